@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ergate",
+  products: [
+    .executable(name: "ergate", targets: ["ergate"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CLinux"),
+
+    .target(name: "Diagnostics"),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
+    .target(name: "Expressions", dependencies: ["Diagnostics", .collections]),
+    .target(name: "Workflows", dependencies: ["Diagnostics", "YAML", "Expressions", .collections]),
+    .target(name: "Jobs", dependencies: ["Diagnostics", "Expressions", .collections]),
+    .target(name: "Engine", dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", .collections]),
+    .target(name: "Linux", dependencies: ["CLinux", .system]),
+    .target(name: "Processes", dependencies: ["Engine", "Linux", .system]),
+    .target(name: "Actions", dependencies: ["Engine", "Expressions", "Workflows"]),
+    .target(name: "FileStore", dependencies: ["Jobs", "Expressions", "Linux", .system, .crypto, .collections]),
+    .target(name: "Reporting", dependencies: ["Engine", "Jobs", "Expressions"]),
+    .executableTarget(
+      name: "ergate",
+      dependencies: [
+        "Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions",
+        "FileStore", "Reporting", .argumentParser, .logging, .system,
+      ]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Expressions", "Jobs", "Engine", "FileStore", "Linux", "YAML", "CLibYAML"]),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
+    .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport"]),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport"]),
+    .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"]),
+    .testTarget(name: "ProcessesTests", dependencies: ["Processes", "Engine", "Linux", "TestSupport"]),
+    .testTarget(name: "ActionsTests", dependencies: ["Actions", "Engine", "TestSupport"]),
+    .testTarget(name: "FileStoreTests", dependencies: ["FileStore", "Jobs", "Expressions", "Linux", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Engine", "Jobs", "Expressions", "TestSupport"]),
+    .testTarget(name: "ergateTests", dependencies: ["ergate", "Diagnostics", "TestSupport"]),
+  ]
+)
+
+extension Target.Dependency {
+  static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let collections = product(name: "Collections", package: "swift-collections")
+  static let crypto = product(name: "Crypto", package: "swift-crypto")
+  static let logging = product(name: "Logging", package: "swift-log")
+  static let system = product(name: "SystemPackage", package: "swift-system")
+}
+
+// A release build is one static executable: it starts in a third of the time of a dynamic one and runs on any Linux.
+let release = BuildSettingCondition.when(configuration: .release)
+for target in package.targets where target.type == .executable {
+  target.swiftSettings = [.unsafeFlags(["-static-executable"], release)]
+  target.linkerSettings = [
+    .unsafeFlags(["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections"], release)
+  ]
+}
+
+for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CLinux" {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .strictMemorySafety(),
+    ]
+  if Context.environment["ERGATE_WARNINGS_ARE_ERRORS"] != nil {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
+}

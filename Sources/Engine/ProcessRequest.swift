@@ -1,0 +1,36 @@
+/// A program to start, with all that it gets: nothing else is inherited.
+package struct ProcessRequest: Sendable {
+  /// The program and its arguments. A name without a slash is looked up in the `PATH` of `environment`.
+  package var arguments: [String]
+  /// Values are bytes: what the caller's environment holds need not be UTF-8.
+  package var environment: ProcessEnvironment
+  package var workingDirectory: String
+  package var input: ProcessInput
+
+  package init(
+    arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.workingDirectory = workingDirectory
+    self.input = input
+  }
+}
+
+/// What a program reads on its standard input.
+package enum ProcessInput: Sendable {
+  case empty
+  case bytes([UInt8])
+}
+
+/// What ends a program before its time.
+package struct StopPolicy: Sendable, Hashable {
+  package var signal: Int32
+  /// How long it may take until the whole tree is killed.
+  package var grace: Duration
+
+  package init(signal: Int32 = 15, grace: Duration = .seconds(10)) {
+    self.signal = signal
+    self.grace = grace
+  }
+}

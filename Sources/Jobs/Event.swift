@@ -1,0 +1,34 @@
+package import Expressions
+package import OrderedCollections
+
+/// Everything that can happen to a job. The journal is a list of these; all else is a fold of it.
+package enum Event: Sendable, Hashable {
+  /// The job as it was made.
+  case created(Job)
+  case claimed(worker: String, process: ProcessIdentity?)
+  /// An attempt of a step has begun. `log` is the name of its file among the job's logs, if it may write one.
+  case started(StepAddress, process: ProcessIdentity?, log: String?)
+  /// A step is over, for good.
+  case stepDone(StepAddress, StepResult)
+  /// An attempt failed and another one follows at `retryAt`.
+  case attemptFailed(StepAddress, StepFailure, retryAt: Timestamp)
+  case skipped(StepAddress, SkipReason, Progress?)
+  /// A recorded success of `from` (a job's id) stands for this step.
+  case cached(StepAddress, from: String, StepResult)
+  /// A matrix or foreach was expanded into these instances.
+  case expanded(StepAddress, keys: [String], items: Value)
+  /// The `next` rule of a step that took effect.
+  case went(StepAddress, Jump)
+  /// What a step wrote to ERGATE_ENV and ERGATE_PATH.
+  case environmentSet(StepAddress, variables: OrderedDictionary<String, String>, path: [String])
+  case resourceUp(name: String, step: StepAddress?, value: Value)
+  case resourceDown(name: String, step: StepAddress?)
+  case parked(Parking)
+  case woken(by: String)
+  case approved(StepAddress, by: String, values: Value)
+  case cancelRequested(by: String)
+  /// The body is over; `finally` follows. A crash in `finally` does not judge the body again.
+  case bodyEnded(JobEnding)
+  case final(JobEnding)
+  case reopened(Reopening)
+}

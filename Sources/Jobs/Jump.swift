@@ -1,0 +1,5 @@
+package enum Jump: Sendable, Hashable {
+  case goto(String)
+  case end
+  case abort(String)
+}

@@ -1,0 +1,5 @@
+package enum Parking: Sendable, Hashable {
+  case until(Timestamp)
+  case approval(StepAddress)
+  case child(JobID)
+}

@@ -1,0 +1,33 @@
+package import Expressions
+package import OrderedCollections
+
+/// All that a job's journal says about one step.
+package struct StepRecord: Sendable, Hashable {
+  /// ``StepAddress/identity`` of the step.
+  package var address: StepAddress
+  package var status = StepStatus.pending
+  /// Set when the step is over.
+  package var result: StepResult?
+  /// The number of the last attempt that was started; attempts that were cut off by a crash are counted.
+  package var attempt = 0
+  /// How many attempts failed: what `retry` counts.
+  package var failures = 0
+  package var lastFailure: StepFailure?
+  /// When the next attempt is due, while the step waits for it.
+  package var retryAt: Timestamp?
+  package var startedAt: Timestamp?
+  package var finishedAt: Timestamp?
+  package var skipReason: SkipReason?
+  package var jump: Jump?
+  /// The log file of each attempt that may have one.
+  package var logs: [Int: String] = [:]
+  /// The process of the running attempt.
+  package var process: ProcessIdentity?
+  package var cachedFrom: String?
+  package var instanceKeys: [String]?
+  package var instanceItems: Value?
+  package var environment: OrderedDictionary<String, String> = [:]
+  package var path: [String] = []
+
+  package init(address: StepAddress) { self.address = address }
+}
