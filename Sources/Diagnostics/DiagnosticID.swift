@@ -11,4 +11,21 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case unknownAnchor = "unknown-anchor"
   case duplicateKey = "duplicate-key"
   case badMerge = "bad-merge"
+
+  // Expressions
+  case expressionSyntax = "expression-syntax"
+  case emptyExpression = "empty-expression"
+  case unclosedExpression = "unclosed-expression"
+  case textAroundCondition = "text-around-condition"
+  case expressionTooDeep = "expression-too-deep"
+  case unknownFunction = "unknown-function"
+  case wrongArgumentCount = "wrong-argument-count"
+  case invalidFormat = "invalid-format"
+  case invalidJSON = "invalid-json"
+  case misplacedUnsafeRaw = "misplaced-unsafe-raw"
+  case unknownContext = "unknown-context"
+  case unknownProperty = "unknown-property"
+  case unavailableName = "unavailable-name"
+  case propertyOfScalar = "property-of-scalar"
+  case impossibleComparison = "impossible-comparison"
 }

@@ -40,35 +40,6 @@ package enum JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  static func append(_ value: Value, indentation: Int, to bytes: inout [UInt8]) {
-    switch value {
-    case .array(let elements) where !elements.isEmpty:
-      var separator = UInt8(ascii: "[")
-      for element in elements {
-        bytes.append(separator)
-        appendLineBreak(indentation + 1, to: &bytes)
-        append(element, indentation: indentation + 1, to: &bytes)
-        separator = UInt8(ascii: ",")
-      }
-      appendLineBreak(indentation, to: &bytes)
-      bytes.append(UInt8(ascii: "]"))
-    case .object(let members) where !members.isEmpty:
-      var separator = UInt8(ascii: "{")
-      for (key, value) in members {
-        bytes.append(separator)
-        appendLineBreak(indentation + 1, to: &bytes)
-        append(key, to: &bytes)
-        bytes.append(contentsOf: ": ".utf8)
-        append(value, indentation: indentation + 1, to: &bytes)
-        separator = UInt8(ascii: ",")
-      }
-      appendLineBreak(indentation, to: &bytes)
-      bytes.append(UInt8(ascii: "}"))
-    default:
-      append(value, to: &bytes)
-    }
-  }
-
   private static func appendScalar(_ value: Value, to bytes: inout [UInt8]) {
     switch value {
     case .number(let number) where number.isFinite: number.appendText(to: &bytes)
@@ -77,11 +48,6 @@ package enum JSONWriter {
     case .bool(let bool): bytes.append(contentsOf: (bool ? "true" : "false").utf8)
     default: bytes.append(contentsOf: "null".utf8)
     }
-  }
-
-  private static func appendLineBreak(_ indentation: Int, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indentation))
   }
 
   private static func needsEscapes(_ string: String) -> Bool {

@@ -44,9 +44,9 @@ extension Value {
 
   /// The value as JSON with a line for each element and an indentation of two spaces.
   package var prettyJSON: String {
-    var bytes: [UInt8] = []
-    JSONWriter.append(self, indentation: 0, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var writer = PrettyJSONWriter()
+    writer.append(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// Appends ``json`` as UTF-8.

@@ -157,7 +157,7 @@ extension Substring.UTF8View {
 
   /// Removes digits from the front and says how many there were.
   private mutating func skipDigits() -> Int {
-    let digits = prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+    let digits = prefix { $0.isDigit }.count
     removeFirst(digits)
     return digits
   }

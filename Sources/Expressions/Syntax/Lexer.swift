@@ -1,0 +1,142 @@
+/// Splits an expression into tokens, by the rules of the Actions runner's lexer.
+struct Lexer {
+  private let text: [UInt8]
+  private var position: Int
+  private let end: Int
+  /// Whether what was read last ends a value: then `.` looks into it, and a sign cannot begin a number.
+  private var isAfterOperand = false
+
+  /// Reads the part of the text that is the expression.
+  init(_ text: [UInt8], in range: Range<Int>) {
+    self.text = text
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  mutating func next() throws(ExpressionProblem) -> Token {
+    skipSpace()
+    let token = try read()
+    isAfterOperand = token.endsOperand
+    return token
+  }
+
+  private mutating func read() throws(ExpressionProblem) -> Token {
+    guard position < end else { return Token(kind: .end, range: end..<end) }
+    switch text[position] {
+    case UInt8(ascii: "'"): return try string()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      if !isAfterOperand, startsNumber { return try number() }
+    case let byte where byte.startsName: return name()
+    default: break
+    }
+    return try symbol()
+  }
+
+  private mutating func name() -> Token {
+    let start = position
+    while position < end, text[position].continuesName { position += 1 }
+    return Token(kind: .name(string(start..<position)), range: start..<position)
+  }
+
+  /// A text in single quotes, in which two of them stand for one.
+  private mutating func string() throws(ExpressionProblem) -> Token {
+    let start = position
+    var content: [UInt8] = []
+    position += 1
+    while position < end {
+      let byte = text[position]
+      position += 1
+      if byte == UInt8(ascii: "'") {
+        guard position < end, text[position] == UInt8(ascii: "'") else {
+          return Token(kind: .string(String(decoding: content, as: UTF8.self)), range: start..<position)
+        }
+        position += 1
+      }
+      content.append(byte)
+    }
+    let line = text[start..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
+    throw .unclosedString(at: start..<line)
+  }
+
+  private mutating func number() throws(ExpressionProblem) -> Token {
+    let start = position
+    repeat { position += 1 } while position < end && continuesNumber(from: start)
+    let spelling = string(start..<position)
+    let number = Double(coercing: spelling)
+    if number.isNaN {
+      throw .invalidNumber(spelling, at: start..<position)
+    }
+    let isInteger = spelling.utf8.allSatisfy(\.isDigit)
+    let value =
+      isInteger && number >= 1 && text[start] != UInt8(ascii: "0") ? Value(integer: spelling) : .number(number)
+    return Token(kind: .number(value), range: start..<position)
+  }
+
+  /// Whether a sign or point stands here at the head of a number.
+  private var startsNumber: Bool {
+    guard position + 1 < end else { return false }
+    switch text[position + 1] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return true
+    case UInt8(ascii: "."), UInt8(ascii: "I"): return text[position] != UInt8(ascii: ".")
+    default: return false
+    }
+  }
+
+  /// Whether the byte here belongs to the number that starts there: a letter, digit or point, or the sign of a decimal
+  /// exponent.
+  private func continuesNumber(from start: Int) -> Bool {
+    let byte = text[position]
+    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") {
+      return text[position - 1].upperCased == UInt8(ascii: "E") && !text[start..<position].contains(UInt8(ascii: "x"))
+    }
+    return byte == UInt8(ascii: ".") || (byte.continuesName && byte != UInt8(ascii: "-"))
+  }
+
+  private mutating func symbol() throws(ExpressionProblem) -> Token {
+    for length in [2, 1] where position + length <= end {
+      let range = position..<position + length
+      if let symbol = Token.Symbol(rawValue: string(range)) {
+        if symbol == .equal || symbol == .notEqual, range.upperBound < end, text[range.upperBound] == UInt8(ascii: "=")
+        {
+          break
+        }
+        position += length
+        return Token(kind: .symbol(symbol), range: range)
+      }
+    }
+    throw .unexpectedCharacter(in: text, at: position, end: end)
+  }
+
+  private mutating func skipSpace() {
+    while position < end {
+      guard let (scalar, length) = text.scalar(at: position, end: end), scalar.properties.isWhitespace else { return }
+      position += length
+    }
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  var startsName: Bool {
+    self == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(upperCased)
+  }
+
+  var continuesName: Bool { startsName || self == UInt8(ascii: "-") || isDigit }
+
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+extension [UInt8] {
+  /// The character at a place and its length in bytes; nil if there is no well-formed UTF-8.
+  func scalar(at position: Int, end: Int) -> (Unicode.Scalar, length: Int)? {
+    if self[position] < 0x80 { return (Unicode.Scalar(self[position]), 1) }
+    var iterator = self[position..<Swift.min(position + 4, end)].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+    return (scalar, UTF8.width(scalar))
+  }
+}

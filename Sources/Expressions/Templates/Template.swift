@@ -1,0 +1,51 @@
+/// A text with expressions in it, each between `${{` and `}}`.
+package struct Template: Sendable, Hashable {
+  package struct Part: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
+      case text(String)
+      case expression(Expression)
+    }
+
+    package let content: Content
+    /// The bytes of the text at which it stands, those of `${{` and `}}` included.
+    package let range: Range<Int>
+  }
+
+  /// What the text consists of, in order and without gaps; no two texts stand side by side.
+  package let parts: [Part]
+
+  /// Reads a text.
+  ///
+  /// A `}}` inside a text literal does not close an expression. To write `${{` itself, a text has the expression
+  /// `${{ '${{' }}`, as in Actions.
+  ///
+  /// - Returns: The template and what is wrong; ranges are bytes of `text` in UTF-8. A template with problems holds
+  ///   what could be read and must not be evaluated.
+  package static func parse(
+    _ text: String, limits: EvaluationLimits = .standard
+  ) -> (Template, [ExpressionProblem]) {
+    var scanner = TemplateScanner(text, limits: limits)
+    scanner.scan()
+    return (Template(parts: scanner.parts), scanner.problems)
+  }
+
+  package var expressions: [Expression] {
+    parts.compactMap { part in
+      if case .expression(let expression) = part.content { expression } else { nil }
+    }
+  }
+
+  /// The expression, if the text is exactly one: its value keeps its type.
+  package var soleExpression: Expression? {
+    parts.count == 1 ? expressions.first : nil
+  }
+
+  /// The text, if there is no expression in it.
+  package var constantText: String? {
+    switch parts.first?.content {
+    case nil: ""
+    case .text(let text) where parts.count == 1: text
+    default: nil
+    }
+  }
+}
