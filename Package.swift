@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "Expressions", dependencies: ["Diagnostics", .collections]),
     .target(name: "Workflows", dependencies: ["Diagnostics", "YAML", "Expressions", .collections]),
     .target(name: "Jobs", dependencies: ["Diagnostics", "Expressions", .collections]),
-    .target(name: "Engine", dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", .collections]),
+    .target(name: "Engine", dependencies: ["Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", .collections]),
     .target(name: "Linux", dependencies: ["CLinux", .system]),
     .target(name: "Processes", dependencies: ["Engine", "Linux", .system]),
     .target(name: "Actions", dependencies: ["Engine", "Expressions", "Workflows"]),

@@ -8,8 +8,11 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case tooLarge = "too-large"
   case multipleDocuments = "multiple-documents"
   case unsupportedTag = "unsupported-tag"
+  case tagMismatch = "tag-mismatch"
   case unknownAnchor = "unknown-anchor"
+  case cyclicAlias = "cyclic-alias"
   case duplicateKey = "duplicate-key"
+  case complexKey = "complex-key"
   case badMerge = "bad-merge"
 
   // Expressions
@@ -28,4 +31,41 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case unavailableName = "unavailable-name"
   case propertyOfScalar = "property-of-scalar"
   case impossibleComparison = "impossible-comparison"
+
+  // The workflow
+  case emptyFile = "empty-file"
+  case unknownKey = "unknown-key"
+  case foreignKey = "foreign-key"
+  case notSupportedYet = "not-supported-yet"
+  case missingKey = "missing-key"
+  case conflictingKeys = "conflicting-keys"
+  case misplacedKey = "misplaced-key"
+  case wrongType = "wrong-type"
+  case badValue = "bad-value"
+  case badName = "bad-name"
+  case reservedName = "reserved-name"
+  case badDuration = "bad-duration"
+  case badShell = "bad-shell"
+  case badPattern = "bad-pattern"
+  case badDefault = "bad-default"
+  case expressionNotAllowed = "expression-not-allowed"
+  case emptyPipeline = "empty-pipeline"
+  case duplicateID = "duplicate-id"
+  case duplicateInput = "duplicate-input"
+  case unknownAction = "unknown-action"
+  case unknownStep = "unknown-step"
+  case backwardGoto = "backward-goto"
+  case unreachableRule = "unreachable-rule"
+  case unreachableStep = "unreachable-step"
+  case rawScript = "raw-script"
+
+  // What a run is given
+  case unknownInput = "unknown-input"
+  case missingInput = "missing-input"
+  case inputValue = "input-value"
+
+  // The machine
+  case missingProgram = "missing-program"
+  case missingDirectory = "missing-directory"
+  case missingFile = "missing-file"
 }

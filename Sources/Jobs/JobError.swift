@@ -1,5 +1,5 @@
 /// Why a job did not complete.
-package struct JobError: Sendable, Hashable {
+package struct JobError: Error, Sendable, Hashable {
   /// A stable word, in kebab-case (`step-failed`, `timeout`, `aborted`, `unknown-workflow`, `invalid-workflow`,
   /// `return-value`, `finally-failed`, `interrupted`, `poison`).
   package var kind: String

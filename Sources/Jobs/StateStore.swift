@@ -9,7 +9,9 @@ package protocol StateStore: Sendable {
   /// this returns; without, a crash may take them.
   ///
   /// - Throws: ``StoreError/lostLease`` if the job belongs to somebody else now.
-  func append(_ events: [Event], to lease: Lease, durably: Bool) async throws
+  /// - Returns: the events as they were recorded.
+  @discardableResult
+  func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord]
 
   /// The state of one job, with its status as its place says it (a `running` job whose owner is dead is `interrupted`
   /// if nobody will continue it by itself, else `queued`).

@@ -1,5 +1,5 @@
 /// Why an attempt of a step failed.
-package struct StepFailure: Sendable, Hashable {
+package struct StepFailure: Error, Sendable, Hashable {
   /// A stable word, in kebab-case: `exit`, `signal`, `timeout`, `expression`, `launch`, `output-limit`, `assertion`, …
   package var kind: String
   package var message: String

@@ -1,3 +1,5 @@
+package import Workflows
+
 /// A program to start, with all that it gets: nothing else is inherited.
 package struct ProcessRequest: Sendable {
   /// The program and its arguments. A name without a slash is looked up in the `PATH` of `environment`.
@@ -28,6 +30,10 @@ package struct StopPolicy: Sendable, Hashable {
   package var signal: Int32
   /// How long it may take until the whole tree is killed.
   package var grace: Duration
+
+  package init(_ setting: StopSetting) {
+    self.init(signal: setting.signal.number, grace: setting.timeout)
+  }
 
   package init(signal: Int32 = 15, grace: Duration = .seconds(10)) {
     self.signal = signal

@@ -1,0 +1,22 @@
+package import Jobs
+
+/// What an attempt of a step reaches of the engine while its action runs.
+@EngineActor
+package protocol ActionHost: AnyObject, Sendable {
+  var launcher: any ProcessLauncher { get }
+  var clock: any EngineClock { get }
+  /// A directory for the job's processes; it goes when the job is over.
+  var temporaryDirectory: String { get }
+
+  /// Waits for one of the places that `-j` gives. Returns false, without one, if the attempt was stopped meanwhile.
+  func takeSlot() async -> Bool
+  func giveSlotBack()
+  /// Says that the attempt runs now; called once by an action that takes time, with its process if it has one.
+  func started(_ process: ProcessIdentity?) async
+  /// Hands on what a process wrote: to the log, to those who watch, to what expressions ask for.
+  func output(_ stream: OutputStream, _ bytes: [UInt8]) async
+  /// Adds what a step wrote to ERGATE_SUMMARY to the job's summary.
+  func addToSummary(_ bytes: [UInt8])
+  /// Waits; returns early when the attempt is stopped.
+  func sleep(until date: Timestamp) async
+}

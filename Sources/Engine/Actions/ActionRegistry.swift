@@ -1,0 +1,29 @@
+import Workflows
+
+/// The actions that steps may use.
+@EngineActor
+package struct ActionRegistry: Sendable {
+  private let script: any Action
+  private let command: any Action
+  private let named: [String: any Action]
+
+  /// - Parameter named: by the name in `uses`; every built-in signature has one.
+  package init(script: any Action, command: any Action, named: [String: any Action]) {
+    self.script = script
+    self.command = command
+    self.named = named
+  }
+
+  func action(for step: Step) -> any Action {
+    switch step.action {
+    case .run: return script
+    case .command: return command
+    case .uses(let use):
+      guard let action = named[use.signature.name] else {
+        preconditionFailure("the loader admits only actions that are registered: \(use.signature.name)")
+      }
+      return action
+    case .steps: preconditionFailure("a group has no action of its own")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package import Expressions
+package import Jobs
+package import OrderedCollections
+
+/// What came out of one attempt of an action.
+package struct ActionResult: Sendable {
+  /// Nil: it succeeded.
+  package var failure: StepFailure?
+  package var exitCode: Int32?
+  package var signal: Int32?
+  package var outputs: OrderedDictionary<String, Value> = [:]
+  /// What it wrote to ERGATE_ENV and ERGATE_PATH.
+  package var environment: OrderedDictionary<String, String> = [:]
+  package var path: [String] = []
+
+  package init(failure: StepFailure? = nil) { self.failure = failure }
+}

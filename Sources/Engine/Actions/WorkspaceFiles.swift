@@ -1,0 +1,17 @@
+/// The files of a workspace, as far as the engine itself reads them.
+@EngineActor
+package protocol WorkspaceFiles: AnyObject, Sendable {
+  /// The content of a file, or nil if there is none.
+  ///
+  /// - Throws: ``WorkspaceError`` if it cannot be read.
+  func read(_ path: String) throws(WorkspaceError) -> [UInt8]?
+
+  /// `hashFiles`: SHA-256, in hex, over the files that the globs name below `workspace`; empty if there is none.
+  func hash(_ globs: [String], in workspace: String) throws(WorkspaceError) -> String
+}
+
+/// Why a file of the workspace could not be read, in words for people.
+package struct WorkspaceError: Error, Sendable, Hashable {
+  package var message: String
+  package init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,102 @@
+package import Expressions
+package import OrderedCollections
+import Workflows
+
+/// Reads what a step wrote to the files that ERGATE_OUTPUT and ERGATE_ENV name.
+///
+/// The format is that of GitHub Actions' environment files: `name=value` lines, and blocks
+/// ```
+/// name<<DELIMITER
+/// any lines
+/// DELIMITER
+/// ```
+/// Only ERGATE_OUTPUT also takes one JSON object as the whole file.
+package enum StepOutput {
+  package struct Failure: Error, Sendable, Hashable {
+    package var message: String
+  }
+
+  /// - Parameter file: the variable that names the file, for messages.
+  package static func assignments(
+    in bytes: [UInt8], file: String
+  ) throws(Failure) -> OrderedDictionary<String, String> {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(message: "what the step wrote to \(file) is not UTF-8")
+    }
+    var result: OrderedDictionary<String, String> = [:]
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      index += 1
+      if line.isEmpty || line == "\r" { continue }
+      if let (name, delimiter) = heading(of: line) {
+        guard let end = lines[index...].firstIndex(of: delimiter) else {
+          throw Failure(message: "the block of '\(name)' in line \(index) of \(file) has no end '\(delimiter)'")
+        }
+        result[name] = lines[index..<end].joined(separator: "\n")
+        index = end + 1
+      } else if let equals = line.firstIndex(of: "=") {
+        result[String(line[..<equals])] = String(line[line.index(after: equals)...])
+      } else {
+        throw Failure(
+          message: "line \(index) of \(file) is neither name=value nor name<<DELIMITER: '\(line.prefix(80))'")
+      }
+    }
+    return result
+  }
+
+  /// The name and delimiter of a line that opens a block; nil if a `=` comes first.
+  private static func heading(of line: Substring) -> (name: String, delimiter: Substring)? {
+    guard let mark = line.firstRange(of: "<<"), !line[..<mark.lowerBound].contains("=") else { return nil }
+    let delimiter = line[mark.upperBound...]
+    return delimiter.isEmpty ? nil : (String(line[..<mark.lowerBound]), delimiter)
+  }
+
+  /// The outputs of a step: values are texts, or any JSON if the file is one JSON object.
+  package static func outputs(in bytes: [UInt8]) throws(Failure) -> OrderedDictionary<String, Value> {
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard first == UInt8(ascii: "{") else {
+      return try assignments(in: bytes, file: "ERGATE_OUTPUT").mapValues(Value.string)
+    }
+    do {
+      guard case .object(let object) = try Value.parse(json: bytes) else {
+        throw Failure(message: "what the step wrote to ERGATE_OUTPUT is JSON, but no object")
+      }
+      return object
+    } catch let error as JSONError {
+      throw Failure(message: "what the step wrote to ERGATE_OUTPUT begins with '{' but is no JSON: \(error)")
+    } catch {
+      throw Failure(message: "\(error)")
+    }
+  }
+}
+
+extension StepOutput {
+  /// Data never becomes a variable that changes how later programs are found, loaded or parsed.
+  package static func refuseUnsafe(_ variables: OrderedDictionary<String, String>) throws(Failure) {
+    for name in variables.keys {
+      guard EnvironmentName.isValid(name) else {
+        throw Failure(message: "the step wrote '\(name.prefix(80))' to ERGATE_ENV, which is no name of a variable")
+      }
+      guard !EnvironmentName.isRefusedFromData(name) else {
+        let way = name == "PATH" ? "; add directories to it through ERGATE_PATH" : "; set it with 'env' in the workflow"
+        throw Failure(message: "the step wrote \(name) to ERGATE_ENV, which may not be set there\(way)")
+      }
+    }
+  }
+
+  /// The directories that a step wrote to ERGATE_PATH, one a line.
+  package static func directories(in bytes: [UInt8]) throws(Failure) -> [String] {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(message: "what the step wrote to ERGATE_PATH is not UTF-8")
+    }
+    return try text.split(whereSeparator: \.isNewline).map { line throws(Failure) in
+      guard line.hasPrefix("/"), !line.contains(":") else {
+        throw Failure(message: "the step wrote '\(line.prefix(80))' to ERGATE_PATH; a line is one absolute directory")
+      }
+      return String(line)
+    }
+  }
+}

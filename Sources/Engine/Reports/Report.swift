@@ -1,0 +1,28 @@
+package import Jobs
+package import Workflows
+
+/// What people and programs are told while jobs run.
+package enum Report: Sendable {
+  /// A job is about to run in this process.
+  case opened(JobOpening)
+  /// Something happened: the same events that the journal keeps.
+  case event(JournalRecord, job: JobID)
+  /// A step wrote something.
+  case output(StepAddress, OutputStream, [UInt8], job: JobID)
+  /// The job no longer runs in this process.
+  case closed(JobSnapshot)
+}
+
+/// What a reporter needs to know about a job before its first event.
+package struct JobOpening: Sendable {
+  package var snapshot: JobSnapshot
+  package var workflow: Workflow
+  /// Where the job's log files are.
+  package var logDirectory: String
+
+  package init(snapshot: JobSnapshot, workflow: Workflow, logDirectory: String) {
+    self.snapshot = snapshot
+    self.workflow = workflow
+    self.logDirectory = logDirectory
+  }
+}

@@ -1,0 +1,99 @@
+import Expressions
+import Jobs
+import OrderedCollections
+import Workflows
+
+/// The environment of processes, weakest layer first: language.md, section 2.
+extension JobRun {
+  /// The caller's · dotenv · the workflow's `env`.
+  func baseEnvironment() throws(StepFailure) -> ProcessEnvironment {
+    var environment = callerEnvironment()
+    for file in workflow.dotenv {
+      for (name, value) in try dotenv(file) { environment[name] = value }
+    }
+    let frame = Frame(environment: environment, input: snapshot.job.initialInputValue, scope: StopScope())
+    return try overlay(workflow.environment, over: environment, in: scope(in: frame))
+  }
+
+  /// What a step or group puts over its pipeline's environment.
+  func environment(of step: Step, in frame: Frame) -> Result<ProcessEnvironment, StepFailure> {
+    Result { () throws(StepFailure) in
+      try overlay(step.environment, over: frame.environment, in: scope(in: frame))
+    }
+  }
+
+  /// What the processes of an attempt get: `--env` is over all that a workflow says, and Ergate's own names over that.
+  func processEnvironment(
+    of step: Step, at address: StepAddress, in frame: Frame
+  ) throws(StepFailure) -> ProcessEnvironment {
+    var environment = try self.environment(of: step, in: frame).get()
+    for (name, value) in options.extraEnvironment { environment[name] = value }
+    environment["ERGATE_JOB_ID"] = lease.id.text
+    environment["ERGATE_JOB_EPOCH"] = String(lease.epoch)
+    environment["ERGATE_WORKFLOW"] = workflow.name
+    environment["ERGATE_STEP"] = address.path
+    environment["ERGATE_ATTEMPT"] = String(address.attempt)
+    environment["ERGATE_WORKSPACE"] = workspace
+    environment["ERGATE_TEMP"] = temporaryDirectory
+    return environment
+  }
+
+  /// Absolute; what the file says is relative to the workspace.
+  func workingDirectory(of step: Step, in frame: Frame) throws(StepFailure) -> String {
+    guard let template = step.workingDirectory ?? workflow.defaults.workingDirectory else { return workspace }
+    let path = try text(template, in: scope(in: frame))
+    return path.hasPrefix("/") ? path : "\(workspace)/\(path)"
+  }
+
+  /// `defaults.timeout` is for processes and for actions that do not wait by design.
+  func timeout(of step: Step) -> Duration? {
+    if let timeout = step.timeout { return timeout }
+    if case .uses(let use) = step.action, !use.signature.takesDefaultTimeout { return nil }
+    return workflow.defaults.timeout
+  }
+
+  private func callerEnvironment() -> ProcessEnvironment {
+    var environment = options.callerEnvironment
+    switch workflow.inheritedEnvironment {
+    case .all: break
+    case .none: environment = ProcessEnvironment()
+    case .only(let names): environment.variables = environment.variables.filter { names.contains($0.key) }
+    }
+    environment["CI"] = "true"
+    return environment
+  }
+
+  private func dotenv(_ file: DotenvFile) throws(StepFailure) -> [(String, String)] {
+    let path = file.path.hasPrefix("/") ? file.path : "\(workflowDirectory)/\(file.path)"
+    do {
+      guard let bytes = try services.workspaceFiles.read(path) else {
+        guard file.isRequired else { return [] }
+        throw WorkspaceError("the file \(path) of 'dotenv' is not there")
+      }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw WorkspaceError("the file \(path) of 'dotenv' is not UTF-8")
+      }
+      return try Dotenv.parse(text).map { ($0.key, $0.value) }
+    } catch let error as Dotenv.Failure {
+      throw StepFailure(kind: "dotenv", message: "\(path):\(error.line): \(error.message)")
+    } catch {
+      throw StepFailure(kind: "dotenv", message: (error as? WorkspaceError)?.message ?? "\(error)")
+    }
+  }
+
+  private func overlay(
+    _ block: EnvironmentBlock, over environment: ProcessEnvironment, in scope: RunScope
+  ) throws(StepFailure) -> ProcessEnvironment {
+    guard !block.variables.isEmpty else { return environment }
+    var result = environment
+    for variable in block.variables {
+      let value: String?
+      if let template = variable.value { value = try text(template, in: scope) } else { value = nil }
+      if let value, value.utf8.contains(0) {
+        throw StepFailure(kind: "environment", message: "the value of \(variable.name) contains NUL, which no environment can hold")
+      }
+      result[variable.name] = value
+    }
+    return result
+  }
+}

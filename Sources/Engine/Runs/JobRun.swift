@@ -1,0 +1,240 @@
+import Expressions
+package import Jobs
+import OrderedCollections
+package import Workflows
+
+/// Runs one claimed job to its end: an interpreter of its workflow that remembers what was done before.
+///
+/// The interpreter walks the workflow from the top each time the job is claimed. What the journal says is over is taken
+/// from there and not run again; so continuing after a crash, or after `ergate resume`, is the same code as running.
+@EngineActor
+package final class JobRun {
+  package let workflow: Workflow
+  package let lease: Lease
+  let services: RunServices
+  let options: RunOptions
+  /// The fold of all events so far, this run's included.
+  package private(set) var snapshot: JobSnapshot
+  let results = StepResults()
+  let temporaryDirectory: String
+  private let logDirectory: String
+  /// Where the workflow file is: what its own paths are relative to. Absolute.
+  let workflowDirectory: String
+  private var logCount: Int
+
+  let bodyScope = StopScope()
+  private let finallyScope = StopScope()
+  /// Called when the job begins to wait.
+  package var whenWaiting: (@EngineActor () -> Void)?
+  private(set) var isLeaving = false
+  /// Steps that hold a place of `-j`, and steps that wait for a time.
+  var leaves = 0
+  private var pauses = 0
+  /// How the body ended, once it has.
+  private(set) var bodyEnding: JobEnding?
+
+  /// - Parameter directory: where the workflow file is; absolute.
+  /// - Throws: what the store throws if the job's directories cannot be made.
+  package init(
+    _ workflow: Workflow, in directory: String, lease: Lease, services: RunServices, options: RunOptions
+  ) throws {
+    self.workflow = workflow
+    workflowDirectory = directory
+    self.lease = lease
+    self.services = services
+    self.options = options
+    snapshot = lease.snapshot
+    logCount = lease.snapshot.steps.values.reduce(0) { $0 + $1.logs.count }
+    temporaryDirectory = try services.files.temporaryDirectory(of: lease.id)
+    logDirectory = try services.files.logDirectory(of: lease.id)
+  }
+
+  /// Runs the job to its end, records that, and lets go of the lease.
+  ///
+  /// - Returns: the job as it is then: over, or queued again if it was handed back.
+  /// - Throws: what the store throws when nothing can be recorded any more.
+  package func run() async throws -> JobSnapshot {
+    await report(.opened(JobOpening(snapshot: snapshot, workflow: workflow, logDirectory: logDirectory)))
+    await endLeftovers()
+    do {
+      let ending = try await runToEnd()
+      try await append([.final(ending)], durably: true)
+      try await services.queue.finish(lease, as: ending.status)
+    } catch RunInterruption.handedBack {
+      try await append([.released], durably: false)
+      try await services.queue.release(lease, to: .queued)
+    } catch RunInterruption.storeBroken(let cause) {
+      throw cause
+    }
+    await report(.closed(snapshot))
+    return snapshot
+  }
+
+  /// Stops the job: what runs is ended; then `finally` runs, unless the job is handed back.
+  ///
+  /// Stopping again what is being stopped cuts its grace short. While `finally` runs a signal ends that; a cancellation
+  /// has nothing left to cancel.
+  package func stop(_ reason: StopReason) {
+    if bodyEnding != nil, reason == .cancelled { return }
+    let scope = bodyEnding == nil ? bodyScope : finallyScope
+    if scope.isStopped { scope.hasten() } else { scope.stop(reason) }
+  }
+
+  /// Gives the job back to the queue as soon as no step of it runs.
+  package func leave() {
+    isLeaving = true
+    if isWaiting { stop(.handedBack) }
+  }
+
+  /// True while the job waits for a time and no step of it runs.
+  package var isWaiting: Bool { pauses > 0 && leaves == 0 }
+
+  // MARK: Body and finally
+
+  private func runToEnd() async throws(RunInterruption) -> JobEnding {
+    let frame = Frame(
+      environment: ProcessEnvironment(), input: startingInput, scope: bodyScope)
+    let ending = try await runBody(in: frame)
+    bodyEnding = ending
+    guard !workflow.finally.isEmpty else { return ending }
+    return try await runFinally(after: ending, environment: frame.environment)
+  }
+
+  private func runBody(in frame: Frame) async throws(RunInterruption) -> JobEnding {
+    do {
+      frame.environment = try baseEnvironment()
+    } catch {
+      return JobEnding(status: .failed, error: JobError(kind: error.kind, message: error.message))
+    }
+    if let ending = snapshot.bodyEnding {
+      recallResults()
+      return ending
+    }
+    let timer = schedule(options.timeout ?? workflow.timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
+    defer { timer?.cancel() }
+    let outcome = try await runPipeline(workflow.steps, in: frame)
+    let ending = ending(after: outcome, in: frame)
+    if !workflow.finally.isEmpty { try await append([.bodyEnded(ending)], durably: true) }
+    return ending
+  }
+
+  private func runFinally(
+    after body: JobEnding, environment: ProcessEnvironment
+  ) async throws(RunInterruption) -> JobEnding {
+    let timer = schedule(workflow.finallyTimeout) { [finallyScope] in finallyScope.stop(.finallyTimeout) }
+    defer { timer?.cancel() }
+    let frame = Frame(
+      environment: environment, input: body.returnValue, scope: finallyScope, isFinally: true)
+    let outcome = try await runPipeline(workflow.finally, in: frame)
+    guard body.status == .completed else { return body }
+    if case .interrupted(let signal)? = finallyScope.reason { return JobEnding(stopped: .interrupted(signal: signal)) }
+    guard let failure = outcome.failure ?? finallyFailure else { return body }
+    var ending = body
+    ending.status = .failed
+    ending.error = JobError(kind: "finally-failed", message: failure.message, step: failure.step)
+    return ending
+  }
+
+  private var finallyFailure: JobError? {
+    guard finallyScope.isStopped else { return nil }
+    return JobError(kind: "finally-failed", message: "'finally' ran out of its time")
+  }
+
+  private func ending(after outcome: PipelineOutcome, in frame: Frame) -> JobEnding {
+    if let reason = bodyScope.reason { return JobEnding(stopped: reason) }
+    if let failure = outcome.failure { return JobEnding(status: .failed, error: failure) }
+    var ending = JobEnding(status: .completed)
+    ending.returnValue = outcome.value
+    do {
+      let produced = try produce(
+        returns: workflow.returnValue, outputs: workflow.outputs, default: outcome.value, in: scope(in: frame))
+      ending.returnValue = produced.value
+      ending.outputs = produced.outputs
+    } catch {
+      ending.status = .failed
+      ending.error = JobError(kind: "return-value", message: error.message)
+    }
+    return ending
+  }
+
+  // MARK: What the parts of a run share
+
+  func schedule(_ delay: Duration?, _ action: @escaping @EngineActor () -> Void) -> (any EngineTimer)? {
+    delay.map { services.clock.schedule(at: services.clock.now() + $0, action) }
+  }
+
+  /// Adds events to the journal, to what this run remembers, and to what others are told.
+  func append(_ events: [Event], durably: Bool) async throws(RunInterruption) {
+    let records: [JournalRecord]
+    do {
+      records = try await services.store.append(events, to: lease, durably: durably)
+    } catch {
+      throw .storeBroken(error)
+    }
+    for record in records {
+      _ = snapshot.apply(record)
+      await report(.event(record, job: lease.id))
+    }
+  }
+
+  /// Waits for a date, in a span that no setting of the clock can lengthen; returns early when the scope is stopped.
+  func pause(until date: Timestamp, atMost longest: Duration?, _ scope: StopScope) async {
+    let remaining = min(date - services.clock.date(), longest ?? .seconds(86_400 * 365 * 100))
+    guard remaining > .zero else { return }
+    pauses += 1
+    defer { pauses -= 1 }
+    if isLeaving, isWaiting { stop(.handedBack) }
+    whenWaiting?()
+    await scope.sleep(remaining, services.clock)
+  }
+
+  func report(_ report: Report) async {
+    for reporter in services.reporters { await reporter.receive(report) }
+  }
+
+  /// The name of the log of the next attempt: its number in the job, so that names sort, and the step's id.
+  func nextLogName(for id: String) -> String {
+    logCount += 1
+    let number = String(logCount)
+    return String(repeating: "0", count: max(0, 4 - number.count)) + "\(number)-\(id).log"
+  }
+
+  func logPath(_ name: String) -> String { "\(logDirectory)/\(name)" }
+
+  private var startingInput: Value {
+    let start = snapshot.start
+    return start.progress.stepsCompleted > 0 ? start.lastReturnValue : snapshot.job.initialInputValue
+  }
+
+  /// Ends what an engine that died in the middle of this job left running.
+  private func endLeftovers() async {
+    guard lease.epoch > 1 else { return }
+    let processes = snapshot.steps.values.compactMap { $0.status == .running ? $0.process : nil }
+    await services.launcher.endLeftovers(processes, marker: ["ERGATE_JOB_ID": lease.id.text])
+  }
+
+  private func recallResults() {
+    for record in snapshot.steps.values {
+      guard let id = record.address.components.last?.id else { continue }
+      if let result = record.result { results.set(result, for: id) } else { results.setSkipped(id) }
+    }
+  }
+}
+
+extension JobEnding {
+  /// What becomes of a job whose body was stopped.
+  init(stopped reason: StopReason) {
+    switch reason {
+    case .aborted(let message, let step):
+      self.init(status: .aborted, error: JobError(kind: "aborted", message: message, step: step))
+    case .jobTimeout:
+      self.init(status: .failed, error: JobError(kind: "timeout", message: "the job ran out of its time"))
+    case .interrupted(let signal):
+      self.init(
+        status: .interrupted,
+        error: JobError(kind: "interrupted", message: "interrupted by \(signal == 2 ? "SIGINT" : "signal \(signal)")"))
+    default:
+      self.init(status: .cancelled)
+    }
+  }
+}

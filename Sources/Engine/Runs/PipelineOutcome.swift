@@ -1,0 +1,15 @@
+import Expressions
+import Jobs
+
+/// What a pipeline came to.
+struct PipelineOutcome {
+  /// Its last executed step's value.
+  var value = Value.null
+  /// The first failure that was not continued on.
+  var failure: JobError?
+
+  mutating func add(_ end: StepEnd) {
+    value = end.result.returnValue
+    if end.isFailure, failure == nil { failure = end.error }
+  }
+}

@@ -1,0 +1,13 @@
+package import OrderedCollections
+
+/// What the process that runs a job brings to it. None of this is stored.
+package struct RunOptions: Sendable {
+  /// The environment of the process.
+  package var callerEnvironment: ProcessEnvironment
+  /// `--env`: over everything else.
+  package var extraEnvironment: OrderedDictionary<String, String> = [:]
+  /// `--timeout`: instead of the workflow's.
+  package var timeout: Duration?
+
+  package init(callerEnvironment: ProcessEnvironment) { self.callerEnvironment = callerEnvironment }
+}

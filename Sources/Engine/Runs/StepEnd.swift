@@ -1,0 +1,32 @@
+import Jobs
+
+/// What running a step came to, before it is recorded.
+struct StepEnd {
+  /// With the number of the last attempt.
+  var address: StepAddress
+  var result: StepResult
+  /// The rule of `next` that took effect.
+  var jump: Jump?
+  var change = EnvironmentChange()
+  /// Says that the attempt began, where that was not recorded while it ran.
+  var beginning: Event?
+  /// True if all this was recorded by an earlier run.
+  var isRecalled = false
+
+  var isFailure: Bool { result.conclusion != .success }
+
+  /// What the job's error says if this failure ends it.
+  var error: JobError {
+    JobError(
+      kind: "step-failed", message: result.failure?.message ?? "the step did not succeed", step: address.path)
+  }
+
+  /// The events that record it, as one write.
+  var events: [Event] {
+    var events: [Event] = beginning.map { [$0] } ?? []
+    if !change.isEmpty { events.append(.environmentSet(address, variables: change.variables, path: change.path)) }
+    if let jump { events.append(.went(address, jump)) }
+    events.append(.stepDone(address, result))
+    return events
+  }
+}

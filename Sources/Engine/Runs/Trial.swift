@@ -1,0 +1,182 @@
+import Expressions
+import Jobs
+import OrderedCollections
+import Workflows
+
+/// One attempt of a step that is no group: what its action reaches of the engine, and what becomes of its result.
+@EngineActor
+final class Trial {
+  private let step: Step
+  private let frame: Frame
+  private let run: JobRun
+  private let address: StepAddress
+  private let stopScope: StopScope
+  private let logName: String
+  private var log: (any LogWriter)?
+  private var timer: (any EngineTimer)?
+  private var startTime = Duration.zero
+  private var wasStarted = false
+  private var stdout = CapturedText()
+  private var stderr = CapturedText()
+  private var interruption: RunInterruption?
+  private var context = ResultContext()
+
+  init(of step: Step, number: Int, in frame: Frame, _ run: JobRun) {
+    self.step = step
+    self.frame = frame
+    self.run = run
+    address = frame.address(of: step.id, attempt: number)
+    stopScope = StopScope(inside: frame.scope)
+    logName = run.nextLogName(for: step.id)
+    context.attempt = number
+  }
+
+  func perform() async throws(RunInterruption) -> StepEnd {
+    startTime = clock.now()
+    let acted = await act()
+    timer?.cancel()
+    log?.close()
+    stopScope.close()
+    if let interruption { throw interruption }
+    if stopScope.reason == .handedBack { throw .handedBack }
+    var end = conclude(acted)
+    end.result.duration = clock.now() - startTime
+    if !wasStarted { end.beginning = .started(address, process: nil, log: nil) }
+    return end
+  }
+
+  /// Whether the policy's `if` wants another attempt after this one.
+  func allowsRetry(_ policy: RetryPolicy) throws(StepFailure) -> Bool {
+    guard let condition = policy.condition else { return true }
+    return try run.holds(condition, in: run.scope(in: frame, result: context))
+  }
+
+  private func act() async -> ActionResult {
+    do {
+      return await run.services.actions.action(for: step).run(try invocation())
+    } catch {
+      return ActionResult(failure: error)
+    }
+  }
+
+  private func invocation() throws(StepFailure) -> Invocation {
+    Invocation(
+      step: step, address: address, job: run.snapshot.job, environment: try run.processEnvironment(of: step, at: address, in: frame),
+      workingDirectory: try run.workingDirectory(of: step, in: frame), workspace: run.workspace, input: frame.input,
+      scope: run.scope(in: frame), stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
+      source: run.workflow.source, host: self)
+  }
+
+  private func conclude(_ acted: ActionResult) -> StepEnd {
+    context.exitCode = acted.exitCode
+    context.signal = acted.signal
+    context.duration = clock.now() - startTime
+    context.outputs = acted.outputs
+    var end = StepEnd(address: address, result: StepResult(status: .completed, outcome: .success, conclusion: .success))
+    do throws(StepFailure) {
+      if let reason = stopScope.reason {
+        context.isTimedOut = reason == .timeout
+        end.result = StepResult(stopped: reason, step)
+      } else {
+        try readCaptures()
+        if let failure = acted.failure { throw failure }
+        try publish(acted, to: &end)
+      }
+    } catch {
+      end = StepEnd(address: address, result: StepResult(error, of: step))
+    }
+    end.result.exitCode = acted.exitCode
+    end.result.signal = acted.signal
+    return end
+  }
+
+  /// Return value, outputs and the way on: what only a completed step has.
+  private func publish(_ acted: ActionResult, to end: inout StepEnd) throws(StepFailure) {
+    let scope = run.scope(in: frame, result: context)
+    let produced = try run.produce(
+      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs), in: scope)
+    end.result.returnValue = produced.value
+    end.result.outputs = acted.outputs
+    try run.checkSize(of: end.result)
+    context.returnValue = produced.value
+    end.jump = try run.jump(after: step, in: run.scope(in: frame, result: context))
+    end.change = EnvironmentChange(variables: acted.environment, path: acted.path)
+  }
+
+  /// Makes `result.stdout` and `result.stderr`, where the step names them.
+  private func readCaptures() throws(StepFailure) {
+    if step.namesStdout { context.stdout = try text(of: stdout, "standard output") }
+    if step.namesStderr { context.stderr = try text(of: stderr, "standard error") }
+  }
+
+  private func text(of captured: CapturedText, _ name: String) throws(StepFailure) -> String {
+    guard !captured.isOverLimit else {
+      throw StepFailure(
+        kind: "output-limit",
+        message: "its \(name) is longer than 1 MiB, which is the most that 'result' holds; write it to a file")
+    }
+    guard let text = captured.text else {
+      throw StepFailure(
+        kind: "output-encoding", message: "its \(name) is not UTF-8, so 'result' cannot hold it; write it to a file")
+    }
+    return text
+  }
+}
+
+extension Trial: ActionHost {
+  var launcher: any ProcessLauncher { run.services.launcher }
+  var clock: any EngineClock { run.services.clock }
+  var temporaryDirectory: String { run.temporaryDirectory }
+
+  func takeSlot() async -> Bool {
+    await run.services.slots.take()
+    guard !stopScope.isStopped else {
+      run.services.slots.giveBack()
+      return false
+    }
+    run.leaves += 1
+    return true
+  }
+
+  func giveSlotBack() {
+    run.leaves -= 1
+    run.services.slots.giveBack()
+  }
+
+  func started(_ process: ProcessIdentity?) async {
+    wasStarted = true
+    startTime = clock.now()
+    if let timeout = run.timeout(of: step) {
+      timer = clock.schedule(at: startTime + timeout) { [stopScope] in stopScope.stop(.timeout) }
+    }
+    do {
+      let log = process == nil ? nil : logName
+      try await run.append([.started(address, process: process, log: log)], durably: false)
+    } catch {
+      interruption = error
+      stopScope.stop(.storeBroken)
+    }
+  }
+
+  func output(_ stream: OutputStream, _ bytes: [UInt8]) async {
+    let log = self.log ?? run.services.openLog(run.logPath(logName))
+    self.log = log
+    log.write(bytes)
+    switch stream {
+    case .stdout: if step.namesStdout { stdout.append(bytes) }
+    case .stderr: if step.namesStderr { stderr.append(bytes) }
+    }
+    await run.report(.output(address, stream, bytes, job: run.lease.id))
+  }
+
+  func addToSummary(_ bytes: [UInt8]) {
+    guard let path = try? run.services.files.summaryFile(of: run.lease.id) else { return }
+    let summary = run.services.openLog(path)
+    summary.write(bytes)
+    summary.close()
+  }
+
+  func sleep(until date: Timestamp) async {
+    await run.pause(until: date, atMost: nil, stopScope)
+  }
+}

@@ -1,0 +1,143 @@
+import Jobs
+
+/// Takes jobs from the queue and runs them, several side by side, until it is told to stop.
+@EngineActor
+package final class Worker {
+  private let services: RunServices
+  private let workflows: any WorkflowProvider
+  private let runOptions: RunOptions
+  private let options: WorkerOptions
+  private let bell = Bell()
+  private var running: [JobID: JobRun] = [:]
+  private var claimed = 0
+  private var active = 0
+  private var isStopping = false
+  private var deadline: (any EngineTimer)?
+  private var failure: (any Error)?
+
+  package init(
+    _ options: WorkerOptions, services: RunServices, workflows: any WorkflowProvider, runOptions: RunOptions
+  ) {
+    self.options = options
+    self.services = services
+    self.workflows = workflows
+    self.runOptions = runOptions
+  }
+
+  /// Works until there is nothing left (`drains`), `maxJobs` are done, or ``stop()``.
+  ///
+  /// - Throws: what the store throws when it cannot be used any more; running steps are stopped before.
+  package func run() async throws {
+    let signals = Task(executorPreference: EngineActor.queue) { await self.listen() }
+    await withDiscardingTaskGroup { group in
+      await claimJobs(in: &group)
+    }
+    signals.cancel()
+    deadline?.cancel()
+    if let failure { throw failure }
+  }
+
+  /// Takes no more jobs, and lets running steps end until the deadline; then stops them and gives their jobs back to the
+  /// queue. A second call does that at once.
+  package func stop() {
+    if isStopping {
+      handBackAll()
+      return
+    }
+    isStopping = true
+    for run in running.values { run.leave() }
+    deadline = services.clock.schedule(at: services.clock.now() + options.deadline) { [weak self] in
+      self?.handBackAll()
+    }
+    bell.ring()
+  }
+
+  private func handBackAll() {
+    for run in running.values { run.stop(.handedBack) }
+  }
+
+  private func claimJobs(in group: inout DiscardingTaskGroup) async {
+    while !isStopping {
+      if let maxJobs = options.maxJobs, claimed >= maxJobs { return }
+      if hasRoom, let lease = await claim() {
+        claimed += 1
+        active += 1
+        group.addTask(executorPreference: EngineActor.queue) { await self.work(on: lease) }
+        await Task.yield()
+        continue
+      }
+      // With no room left, the end of a job rings; with no job left, the queue does.
+      if options.drains, active == 0, failure == nil, hasRoom { return }
+      if failure != nil { return }
+      await bell.wait()
+    }
+  }
+
+  /// Whether another job could start a process now. Jobs that wait for a time take no room.
+  private var hasRoom: Bool { services.slots.available > 0 && active - waitingJobs < options.slots }
+
+  private var waitingJobs: Int { running.values.count(where: \.isWaiting) }
+
+  private func claim() async -> Lease? {
+    do {
+      return try await services.queue.claim(from: options.queues)
+    } catch {
+      fail(error)
+      return nil
+    }
+  }
+
+  private func fail(_ error: any Error) {
+    failure = failure ?? error
+    isStopping = true
+    handBackAll()
+    bell.ring()
+  }
+
+  private func work(on lease: Lease) async {
+    defer {
+      running[lease.id] = nil
+      active -= 1
+      bell.ring()
+    }
+    do {
+      let (workflow, directory) = try await workflows.workflow(for: lease.snapshot.job)
+      let run = try JobRun(workflow, in: directory, lease: lease, services: services, options: runOptions)
+      running[lease.id] = run
+      run.whenWaiting = { [bell] in bell.ring() }
+      if lease.snapshot.isCancelRequested { run.stop(.cancelled) }
+      if isStopping { run.leave() }
+      _ = try await run.run()
+    } catch let error as JobError {
+      await refuse(lease, error)
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// Ends a job that cannot be run at all.
+  private func refuse(_ lease: Lease, _ error: JobError) async {
+    do {
+      try await services.store.append([.final(JobEnding(status: .failed, error: error))], to: lease, durably: true)
+      try await services.queue.finish(lease, as: .failed)
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func listen() async {
+    while !Task.isCancelled {
+      do {
+        switch try await services.queue.nextSignal() {
+        case .work: bell.ring()
+        case .cancelRequested(let id): running[id]?.stop(.cancelled)
+        }
+      } catch is CancellationError {
+        return
+      } catch {
+        fail(error)
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// A set of keys that one kind of mapping in a workflow file may have.
+package protocol MappingKey: RawRepresentable<String>, CaseIterable, Sendable, Hashable {
+  /// What such a mapping is called in messages: "a step".
+  static var place: String { get }
+  /// Keys of other tools that mean what one of ours means: theirs → a sentence that names ours.
+  static var foreign: [String: String] { get }
+  /// False for a key of the language that this version does not act on yet; it is refused.
+  var isSupported: Bool { get }
+}
+
+extension MappingKey {
+  package static var foreign: [String: String] { [:] }
+  package var isSupported: Bool { true }
+}

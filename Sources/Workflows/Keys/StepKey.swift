@@ -1,0 +1,55 @@
+/// The keys of a step.
+package enum StepKey: String, MappingKey {
+  case id, name
+  case condition = "if"
+  case needs, run, shell, command, uses
+  case with, steps, tasks
+  case maxParallel = "max-parallel"
+  case onFailure = "on-failure"
+  case env
+  case workingDirectory = "working-directory"
+  case stdin, timeout, stop, retry, `repeat`, matrix, foreach
+  case maxInstances = "max-instances"
+  case continueOnError = "continue-on-error"
+  case returnValue = "return"
+  case outputs, next, sources, generates, artifacts, resources, tty, interactive
+  case onInterrupt = "on-interrupt"
+
+  package static let place = "a step"
+
+  /// The keys of which a step has exactly one.
+  package static let actions: [StepKey] = [.run, .command, .uses, .steps, .tasks]
+
+  package static let foreign = [
+    "depends": "steps run one after the other; in a graph the word is 'needs'",
+    "depends_on": "steps run one after the other; in a graph the word is 'needs'",
+    "depends-on": "steps run one after the other; in a graph the word is 'needs'",
+    "deps": "steps run one after the other; in a graph the word is 'needs'",
+    "cmds": "Ergate's words are 'run' for a script and 'command' for a program with its arguments",
+    "cmd": "Ergate's words are 'run' for a script and 'command' for a program with its arguments",
+    "script": "Ergate's word is 'run'",
+    "args": "write the arguments into 'command', or into the script",
+    "when": "Ergate's word is 'if'",
+    "dir": "Ergate's word is 'working-directory'",
+    "cwd": "Ergate's word is 'working-directory'",
+    "environment": "Ergate's word is 'env'",
+    "timeout-minutes": "Ergate's word is 'timeout', with a unit: 'timeout: 10m'",
+    "retries": "Ergate's word is 'retry'",
+    "allow_failure": "Ergate's word is 'continue-on-error'",
+    "ignore_error": "Ergate's word is 'continue-on-error'",
+    "output": "a step's value is its 'return'",
+    "goto": "write 'next: ID' or a list of rules",
+    "services": "Ergate's word is 'resources'",
+    "container": "steps run on the machine that runs `ergate`, not in a container",
+    "image": "steps run on the machine that runs `ergate`, not in a container",
+  ]
+
+  package var isSupported: Bool {
+    switch self {
+    case .needs, .tasks, .maxParallel, .onFailure, .repeat, .matrix, .foreach, .maxInstances, .sources, .generates,
+      .artifacts, .resources, .tty, .interactive, .onInterrupt:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// The keys of `stop`.
+package enum StopKey: String, MappingKey {
+  case signal, timeout
+
+  package static let place = "'stop'"
+}

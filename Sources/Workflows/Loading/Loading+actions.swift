@@ -1,0 +1,103 @@
+import Diagnostics
+import YAML
+
+extension Loading {
+  /// Reads the one action of a step; nil, with a diagnostic, if there is none or more than one.
+  func action(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> StepAction? {
+    let present = StepKey.actions.filter { fields[$0] != nil }
+    guard let key = present.first, let value = fields[key] else {
+      let isGraph = node.hasKey("tasks")
+      if !isGraph {
+        error(
+          .missingKey, "the step does nothing", at: fields[.id]?.range ?? node.range,
+          help: ["a step has one of: run, command, uses, steps"])
+      }
+      return nil
+    }
+    if present.count > 1 {
+      error(
+        .conflictingKeys, "a step has one action; this one has '\(present[0].rawValue)' and '\(present[1].rawValue)'",
+        at: fields.keyRange(present[1]), notes: [note("the other one is here", at: fields.keyRange(present[0]))])
+      return nil
+    }
+    refuseMisplaced(fields, for: key)
+    return switch key {
+    case .run: script(value, fields, around).map(StepAction.run)
+    case .command: command(value).map(StepAction.command)
+    case .uses: use(value, fields).map(StepAction.uses)
+    default: .steps(group(value, around))
+    }
+  }
+
+  /// Keys that mean nothing beside this action are refused: nothing is accepted and ignored.
+  private func refuseMisplaced(_ fields: Fields<StepKey>, for action: StepKey) {
+    var misplaced: [(StepKey, String)] = []
+    if action != .run { misplaced.append((.shell, "it is for 'run'")) }
+    if action != .uses { misplaced.append((.with, "it is for 'uses'")) }
+    if action != .run, action != .command { misplaced.append((.stdin, "it is for 'run' and 'command'")) }
+    if action != .steps { misplaced.append((.outputs, "it is for groups; a step says 'return'")) }
+    if action == .steps {
+      misplaced.append((.workingDirectory, "it is for a single step, or for 'defaults'"))
+      misplaced.append((.stop, "it is for a single step, or for 'defaults'"))
+    }
+    for (key, reason) in misplaced where fields[key] != nil {
+      error(
+        .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
+        label: reason)
+    }
+    if action == .steps, fields[.retry] != nil {
+      error(
+        .notSupportedYet, "'retry' on a group is not supported yet", at: fields.keyRange(.retry),
+        help: ["put it on the steps of the group"])
+    }
+  }
+
+  private func group(_ node: Node, _ around: Surroundings) -> [Step] {
+    var inner = around
+    inner.depth += 1
+    return steps(node, inner)
+  }
+
+  private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {
+    let shell = fields[.shell].flatMap(shell) ?? around.defaults.shell
+    guard let text = template(node, expected: "a script") else { return nil }
+    return Script(shell: shell, text: text)
+  }
+
+  func shell(_ node: Node) -> Shell? {
+    let names = Shell.named.map(\.name).joined(separator: ", ")
+    if case .sequence(let items) = node.content {
+      let arguments = items.compactMap { text($0, expected: "an argument") }
+      guard arguments.count == items.count else { return nil }
+      guard arguments.count(where: { $0.contains(Shell.placeholder) }) == 1 else {
+        error(
+          .badShell, "a shell's command names the script's file once, as {0}", at: node.range,
+          help: ["for example: shell: [bash, -x, '{0}']"])
+        return nil
+      }
+      return Shell(arguments: arguments)
+    }
+    guard let name = text(node, expected: "a shell (\(names)) or a command with {0}") else { return nil }
+    if let shell = Shell.named.first(where: { $0.name == name })?.shell { return shell }
+    error(
+      .badShell, "there is no shell '\(name.excerpt)'", at: node.range,
+      label: Suggestion.closest(to: name, among: Shell.named.map(\.name)).map { "did you mean '\($0)'?" },
+      help: ["allowed here: \(names), or a command as a list in which '{0}' is the script's file"])
+    return nil
+  }
+
+  private func command(_ node: Node) -> [TextTemplate]? {
+    guard case .sequence(let items) = node.content else {
+      error(
+        .wrongType, "expected a program and its arguments as a list, found \(node.description)", at: node.range,
+        help: ["write for example: command: [git, status, --short]", "a script for a shell is 'run'"])
+      return nil
+    }
+    guard !items.isEmpty else {
+      error(.badValue, "a command names at least a program", at: node.range)
+      return nil
+    }
+    let arguments = items.compactMap { template($0, expected: "an argument") }
+    return arguments.count == items.count ? arguments : nil
+  }
+}

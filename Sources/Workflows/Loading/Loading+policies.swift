@@ -1,0 +1,70 @@
+import Diagnostics
+import YAML
+
+extension Loading {
+  func retry(_ node: Node) -> RetryPolicy? {
+    var policy = RetryPolicy()
+    let attempts = "the number of attempts"
+    guard case .mapping = node.content else {
+      guard let count = integer(node, in: 1...1_000_000, expected: "\(attempts), or a mapping") else { return nil }
+      policy.maxAttempts = count
+      return policy
+    }
+    guard let fields = Fields<RetryKey>(node, self) else { return nil }
+    if let node = fields[.maxAttempts] {
+      policy.maxAttempts = integer(node, in: 1...1_000_000, expected: attempts) ?? policy.maxAttempts
+    } else {
+      error(
+        .missingKey, "'retry' needs 'max-attempts'", at: fields.range,
+        help: ["it counts all attempts: 'max-attempts: 3' tries again twice"])
+    }
+    if let node = fields[.delay] { policy.delay = duration(node) ?? policy.delay }
+    if let node = fields[.backoff] {
+      policy.backoff = choice(node, among: RetryPolicy.Backoff.self, expected: "a backoff") ?? policy.backoff
+    }
+    if let node = fields[.factor] {
+      policy.factor = number(node, in: 1...1000, expected: "a factor from 1 to 1000") ?? policy.factor
+    }
+    if let node = fields[.maxDelay] { policy.maxDelay = duration(node) ?? policy.maxDelay }
+    if let node = fields[.jitter] {
+      policy.jitter = number(node, in: 0...1, expected: "a part from 0 to 1") ?? policy.jitter
+    }
+    if let node = fields[.condition] { policy.condition = condition(node) }
+    if fields[.factor] != nil, policy.backoff != .exponential {
+      error(
+        .misplacedKey, "'factor' is for 'backoff: exponential'", at: fields.keyRange(.factor))
+    }
+    return policy
+  }
+
+  func stop(_ node: Node) -> StopSetting {
+    var setting = StopSetting()
+    guard let fields = Fields<StopKey>(node, self) else { return setting }
+    if let node = fields[.signal], var name = text(node, expected: "a signal such as TERM or INT") {
+      if name.hasPrefix("SIG") { name.removeFirst(3) }
+      if let signal = SignalName(rawValue: name) {
+        setting.signal = signal
+      } else {
+        error(
+          .badValue, "there is no signal '\(name.excerpt)' to stop with", at: node.range,
+          help: ["allowed here: \(SignalName.allCases.map(\.rawValue).joined(separator: ", "))"])
+      }
+    }
+    if let node = fields[.timeout] { setting.timeout = duration(node) ?? setting.timeout }
+    return setting
+  }
+
+  func continueOnError(_ node: Node) -> ContinueOnError {
+    let expected = "true, false, or exit codes from 1 to 255"
+    if case .sequence(let items) = node.content {
+      return .exitCodes(items.compactMap { integer($0, in: 1...255, expected: expected).map(Int32.init) })
+    }
+    guard case .scalar(let scalar) = node.content else {
+      wrongType(node, expected: expected)
+      return .never
+    }
+    if case .bool(let value) = scalar.resolved { return value ? .always : .never }
+    guard let code = integer(node, in: 1...255, expected: expected) else { return .never }
+    return .exitCodes([Int32(code)])
+  }
+}

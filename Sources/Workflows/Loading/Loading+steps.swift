@@ -1,0 +1,117 @@
+import Diagnostics
+import YAML
+
+/// What a step gets from where it stands.
+struct Surroundings {
+  var defaults: Defaults
+  /// In `finally` there is no `next`, at any depth.
+  var isFinally = false
+  /// The number of groups around it.
+  var depth = 0
+}
+
+extension Loading {
+  /// Reads a pipeline. Its steps get their ids first, so that a `next` may name a later one.
+  func steps(_ node: Node, _ around: Surroundings) -> [Step] {
+    guard let items = list(node, expected: "a list of steps") else { return [] }
+    guard !items.isEmpty else {
+      error(.emptyPipeline, "a pipeline has at least one step", at: node.range)
+      return []
+    }
+    var steps: [Step] = []
+    steps.reserveCapacity(items.count)
+    var pending: [(step: Int, node: Node)] = []
+    for item in items {
+      guard let fields = Fields<StepKey>(item, self), let step = step(fields, item, around) else { continue }
+      if let node = fields[.next] { pending.append((steps.count, node)) }
+      steps.append(step)
+    }
+    let targets = StepTargets(steps)
+    for (index, node) in pending {
+      if around.isFinally {
+        error(.misplacedKey, "there is no 'next' in 'finally'", at: node.range)
+      } else {
+        steps[index].next = next(node, after: index, of: targets)
+        steps[index].noteCaptures(defaults: around.defaults)
+      }
+    }
+    return steps
+  }
+
+  private func step(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> Step? {
+    let ordinal = takeOrdinal()
+    let id = fields[.id].flatMap(stepID)
+    guard let action = action(fields, node, around) else {
+      return nil
+    }
+    var step = Step(
+      id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: fields[.id]?.range ?? node.range.beginning,
+      ordinal: ordinal, lastOrdinal: lastOrdinal, action: action)
+    readTexts(fields, into: &step)
+    readPolicies(fields, into: &step, around)
+    readResults(fields, into: &step)
+    step.noteCaptures(defaults: around.defaults)
+    return step
+  }
+
+  private func readTexts(_ fields: Fields<StepKey>, into step: inout Step) {
+    if let node = fields[.name] { step.name = template(node, expected: "a step's name") }
+    if let node = fields[.condition] { step.condition = condition(node) }
+    if let node = fields[.env] { step.environment = environment(node) }
+    if let node = fields[.workingDirectory] { step.workingDirectory = template(node, expected: "a directory") }
+    if let node = fields[.stdin] { step.stdin = template(node, expected: "a text") }
+  }
+
+  private func readPolicies(_ fields: Fields<StepKey>, into step: inout Step, _ around: Surroundings) {
+    if let node = fields[.timeout] { step.timeout = duration(node) }
+    if let node = fields[.stop] { step.stop = stop(node) }
+    if let node = fields[.retry] { step.retry = retry(node) }
+    if let node = fields[.continueOnError] { step.continueOnError = continueOnError(node) }
+  }
+
+  private func readResults(_ fields: Fields<StepKey>, into step: inout Step) {
+    if let node = fields[.returnValue] { step.returnValue = value(node) }
+    if let node = fields[.outputs] { step.outputs = outputs(node) }
+    refuseBoth(.returnValue, .outputs, in: fields, of: StepKey.place)
+  }
+
+  private func stepID(_ node: Node) -> String? {
+    guard let id = text(node, expected: "a step's id") else { return nil }
+    guard isIdentifier(id) else {
+      badIdentifier(node, "a step's id")
+      return nil
+    }
+    guard id.lowercased() != "end" else {
+      error(
+        .reservedName, "a step cannot be called '\(id)'", at: node.range,
+        help: ["'end' is what 'next' calls the end of a pipeline"])
+      return nil
+    }
+    if let first = ids.updateValue(node.range, forKey: id.lowercased()) {
+      ids[id.lowercased()] = first
+      error(
+        .duplicateID, "there is a step '\(id)' already", at: node.range,
+        notes: [note("first defined here", at: first)],
+        help: ["ids are unique in a workflow, whatever their case"])
+      return nil
+    }
+    return id
+  }
+
+  func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 100 else { return false }
+    let isLetter = { (byte: UInt8) in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+    }
+    return isLetter(first)
+      && text.utf8.allSatisfy {
+        isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  func badIdentifier(_ node: Node, _ what: String) {
+    error(
+      .badName, "\(what) cannot be \(node.description)", at: node.range,
+      help: ["it has letters, digits, '_' and '-', begins with a letter or '_', and has at most 100 characters"])
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import Expressions
+import OrderedCollections
+import YAML
+
+extension Loading {
+  /// A scalar in which expressions may stand.
+  func template(_ node: Node, expected: String) -> TextTemplate? {
+    guard let text = text(node, expected: expected) else { return nil }
+    return template(text, at: node)
+  }
+
+  private func template(_ text: String, at node: Node) -> TextTemplate {
+    let (template, problems) = Template.parse(text)
+    if !problems.isEmpty { report(problems, in: node) }
+    return TextTemplate(template, at: node)
+  }
+
+  /// An `if`, or another expression that decides.
+  func condition(_ node: Node) -> ConditionTemplate? {
+    guard let text = text(node, expected: "an expression") else { return nil }
+    let (condition, problems) = Condition.parse(text)
+    report(problems, in: node)
+    return condition.map { ConditionTemplate($0, at: node) }
+  }
+
+  /// A value of any shape in which expressions may stand.
+  func value(_ node: Node) -> ValueTemplate {
+    switch node.content {
+    case .invalid: return .literal(.null)
+    case .sequence(let items):
+      return .list(items.map(value))
+    case .mapping(let mapping):
+      return .map(
+        mapping.entries.compactMap { entry in
+          guard let name = entry.key.anyText else {
+            wrongType(entry.key, expected: "a name")
+            return nil
+          }
+          return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
+        })
+    case .scalar(let scalar):
+      if scalar.style == .plain || scalar.tag != nil, !scalar.text.contains("${{") {
+        return .literal(scalar.value)
+      }
+      return .text(template(scalar.text, at: node))
+    }
+  }
+
+  /// A value in which no expression may stand, such as an input's default.
+  func literal(_ node: Node) -> Value? {
+    switch node.content {
+    case .invalid: return nil
+    case .sequence(let items):
+      let values = items.map(literal)
+      return values.contains(nil) ? nil : .array(values.compactMap { $0 })
+    case .mapping(let mapping):
+      var object = Object()
+      for entry in mapping.entries {
+        guard let name = entry.key.anyText, let value = literal(entry.value) else { return nil }
+        object[name] = value
+      }
+      return .object(object)
+    case .scalar(let scalar):
+      guard !scalar.text.contains("${{") else {
+        error(.expressionNotAllowed, "no expression may stand here", at: node.range)
+        return nil
+      }
+      return scalar.value
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import YAML
+
+extension Loading {
+  func workflow(_ root: Node) -> Workflow? {
+    guard let fields = Fields<WorkflowKey>(root, self) else { return nil }
+    var workflow = Workflow(source: source, name: source.stem)
+    if let node = fields[.name], let name = workflowName(node) { workflow.name = name }
+    if let node = fields[.description] { workflow.description = text(node, expected: "a description") }
+    if let node = fields[.inputs] { workflow.inputs = inputs(node) }
+    if let node = fields[.env] { workflow.environment = environment(node) }
+    if let node = fields[.dotenv] { workflow.dotenv = dotenv(node) }
+    if let node = fields[.inheritEnv] { workflow.inheritedEnvironment = inheritedEnvironment(node) }
+    if let node = fields[.defaults] { workflow.defaults = defaults(node) }
+    if let node = fields[.timeout] { workflow.timeout = duration(node) }
+    if let node = fields[.finallyTimeout] {
+      workflow.finallyTimeout = duration(node) ?? workflow.finallyTimeout
+    }
+    if let node = fields[.returnValue] { workflow.returnValue = value(node) }
+    if let node = fields[.outputs] { workflow.outputs = outputs(node) }
+    refuseBoth(.returnValue, .outputs, in: fields, of: WorkflowKey.place)
+    if let node = fields[.steps] {
+      workflow.steps = steps(node, Surroundings(defaults: workflow.defaults))
+    } else if !root.hasKey("tasks") {
+      error(
+        .missingKey, "a workflow needs 'steps'", at: fields.range.beginning,
+        help: ["write for example: steps: [{run: echo hello}]"])
+    }
+    if let node = fields[.finally] {
+      workflow.finally = steps(node, Surroundings(defaults: workflow.defaults, isFinally: true))
+    }
+    return workflow
+  }
+
+  private func workflowName(_ node: Node) -> String? {
+    guard let name = line(node, expected: "a workflow's name") else { return nil }
+    guard (1...100).contains(name.count), !name.contains("/"), name.first != "." else {
+      error(
+        .badName, "a workflow's name has 1 to 100 characters, no '/' and no leading '.'", at: node.range,
+        help: ["longer texts belong into 'description'"])
+      return nil
+    }
+    return name
+  }
+
+  func refuseBoth<Key: MappingKey>(_ first: Key, _ second: Key, in fields: Fields<Key>, of place: String) {
+    guard fields[first] != nil, fields[second] != nil else { return }
+    error(
+      .conflictingKeys, "\(place) has '\(first.rawValue)' or '\(second.rawValue)', not both",
+      at: fields.keyRange(second), notes: [note("the other one is here", at: fields.keyRange(first))])
+  }
+
+  func outputs(_ node: Node) -> [NamedTemplate] {
+    guard let entries = named(node, expected: "a mapping of output names to values") else { return [] }
+    return entries.compactMap { name, entry in
+      guard isIdentifier(name) else {
+        badIdentifier(entry.key, "an output's name")
+        return nil
+      }
+      return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
+    }
+  }
+
+  private func defaults(_ node: Node) -> Defaults {
+    var defaults = Defaults()
+    guard let fields = Fields<DefaultsKey>(node, self) else { return defaults }
+    if let node = fields[.shell], let shell = shell(node) { defaults.shell = shell }
+    if let node = fields[.timeout] { defaults.timeout = duration(node) }
+    if let node = fields[.workingDirectory] {
+      defaults.workingDirectory = template(node, expected: "a directory")
+    }
+    if let node = fields[.retry] { defaults.retry = retry(node) }
+    if let node = fields[.stop] { defaults.stop = stop(node) }
+    return defaults
+  }
+}
+
+extension Node {
+  func hasKey(_ name: String) -> Bool {
+    guard case .mapping(let mapping) = content else { return false }
+    return mapping.entries.contains { $0.key.scalarText == name }
+  }
+}
+
+extension SourceRange {
+  /// An empty range where this one begins.
+  var beginning: SourceRange { SourceRange(offsets.lowerBound..<offsets.lowerBound) }
+}
+
+extension Source {
+  /// The file's name without directories and ending.
+  var stem: String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".yaml", ".yml"] where file.hasSuffix(ending) && file != ending {
+      return String(file.dropLast(ending.count))
+    }
+    return file
+  }
+}

@@ -1,0 +1,28 @@
+extension Duration {
+  /// Reads a duration as workflows write it: numbers with units, larger units first, each at most once (`1h30m`).
+  ///
+  /// The units are `ms`, `s`, `m`, `h` and `d`; a number may have decimals (`1.5s`). Nil for anything else, and for
+  /// durations above 100 years.
+  package init?(text: String) {
+    var rest = Substring(text)
+    var total = 0.0
+    var lastUnit = Double.infinity
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      rest = rest.dropFirst(digits.count)
+      let unit = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest.dropFirst(unit.count)
+      guard let scale = Self.milliseconds[String(unit)], scale < lastUnit, digits.first?.isNumber == true,
+        digits.last?.isNumber == true, let number = Double(digits)
+      else { return nil }
+      lastUnit = scale
+      total += number * scale
+    }
+    guard lastUnit < .infinity, total <= 100 * 365 * 86_400_000 else { return nil }
+    self = .milliseconds(Int64(total.rounded()))
+  }
+
+  private static let milliseconds: [String: Double] = [
+    "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
+  ]
+}

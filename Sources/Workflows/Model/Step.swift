@@ -1,0 +1,32 @@
+package import Diagnostics
+
+/// One step of a pipeline: an action and all that is said around it.
+package struct Step: Sendable {
+  /// Unique in the workflow, whatever the case.
+  package var id: String
+  /// False for the `step-N` that a step without an `id` gets.
+  package var hasOwnID: Bool
+  /// Where the step begins in the file.
+  package var range: SourceRange
+  /// Its place in the order of the whole file, groups before what they hold. Its inner steps have the numbers up to
+  /// `lastOrdinal`.
+  package var ordinal: Int
+  package var lastOrdinal: Int
+
+  package var name: TextTemplate?
+  package var condition: ConditionTemplate?
+  package var action: StepAction
+  package var environment = EnvironmentBlock()
+  package var workingDirectory: TextTemplate?
+  package var stdin: TextTemplate?
+  package var timeout: Duration?
+  package var stop: StopSetting?
+  package var retry: RetryPolicy?
+  package var continueOnError = ContinueOnError.never
+  package var returnValue: ValueTemplate?
+  package var outputs: [NamedTemplate] = []
+  package var next: [NextRule] = []
+  /// Whether `result.stdout` and `result.stderr` are named, so that they must be kept.
+  package var namesStdout = false
+  package var namesStderr = false
+}

@@ -1,0 +1,88 @@
+import Expressions
+
+extension Loading {
+  /// Checks the names in all expressions of a workflow.
+  func checkNames(_ workflow: Workflow) {
+    let check = NameCheck(loading: self, workflow: workflow, steps: StepIndex(workflow))
+    check.run()
+  }
+}
+
+/// The walk over all places of a workflow where expressions stand.
+private struct NameCheck {
+  let loading: Loading
+  let workflow: Workflow
+  let steps: StepIndex
+
+  func run() {
+    check(workflow.environment, at: ExpressionPlace(position: .beforeSteps))
+    let end = ExpressionPlace(position: .afterSteps)
+    if let value = workflow.returnValue { check(value, at: end) }
+    for output in workflow.outputs { check(output.value, at: end) }
+    for step in workflow.steps { check(step, isFinally: false) }
+    for step in workflow.finally { check(step, isFinally: true) }
+  }
+
+  private func check(_ step: Step, isFinally: Bool) {
+    let before = ExpressionPlace(position: .before(step), isFinally: isFinally)
+    if let condition = step.condition { check(condition, at: before) }
+    for text in [step.name, step.workingDirectory, step.stdin] { if let text { check(text, at: before) } }
+    if step.workingDirectory == nil, let directory = workflow.defaults.workingDirectory, !isGroup(step) {
+      check(directory, at: before)
+    }
+    check(step.environment, at: before)
+    check(step.action, at: before)
+    let after = ExpressionPlace(position: .after(step), isFinally: isFinally, hasResult: true)
+    if let value = step.returnValue { check(value, at: after) }
+    for output in step.outputs { check(output.value, at: after) }
+    if let condition = (step.retry ?? workflow.defaults.retry)?.condition { check(condition, at: after) }
+    for rule in step.next {
+      if let condition = rule.condition { check(condition, at: after) }
+      if case .abort(let reason) = rule.target { check(reason, at: after) }
+    }
+    guard case .steps(let inner) = step.action else { return }
+    for step in inner { check(step, isFinally: isFinally) }
+  }
+
+  private func isGroup(_ step: Step) -> Bool {
+    if case .steps = step.action { true } else { false }
+  }
+
+  private func check(_ action: StepAction, at place: ExpressionPlace) {
+    switch action {
+    case .run(let script):
+      var place = place
+      place.allowsUnsafeRaw = true
+      check(script.text, at: place)
+    case .command(let arguments): for argument in arguments { check(argument, at: place) }
+    case .uses(let use): for argument in use.arguments { check(argument.value, at: place) }
+    case .steps: break
+    }
+  }
+
+  private func check(_ block: EnvironmentBlock, at place: ExpressionPlace) {
+    for variable in block.variables { if let value = variable.value { check(value, at: place) } }
+  }
+
+  private func check(_ value: ValueTemplate, at place: ExpressionPlace) {
+    switch value {
+    case .literal: break
+    case .text(let text): check(text, at: place)
+    case .list(let items): for item in items { check(item, at: place) }
+    case .map(let entries): for entry in entries { check(entry.value, at: place) }
+    }
+  }
+
+  private func check(_ text: TextTemplate, at place: ExpressionPlace) {
+    guard text.template.constantText == nil else { return }
+    loading.report(text.template.check(in: names(at: place)), in: text.node)
+  }
+
+  private func check(_ condition: ConditionTemplate, at place: ExpressionPlace) {
+    loading.report(condition.condition.check(in: names(at: place)), in: condition.node)
+  }
+
+  private func names(at place: ExpressionPlace) -> WorkflowNames {
+    WorkflowNames(workflow: workflow, steps: steps, place: place)
+  }
+}

@@ -1,0 +1,31 @@
+extension ActionSignature {
+  /// The actions that come with Ergate.
+  package static let builtIn: [ActionSignature] = [set, assert, sleep, writeFile]
+
+  /// The actions of the language that this version does not have yet.
+  package static let planned = ["http", "submit", "approve"]
+
+  package static let set = ActionSignature(
+    name: "set", summary: "Makes every entry of 'with' an output.", fields: [], takesAnyField: true)
+
+  package static let assert = ActionSignature(
+    name: "assert", summary: "Fails unless 'that' is true.",
+    fields: [
+      Field(name: "that", kind: .any, isRequired: true, summary: "What must be true."),
+      Field(name: "message", kind: .text, isRequired: false, summary: "What to say if it is not."),
+    ])
+
+  package static let sleep = ActionSignature(
+    name: "sleep", summary: "Waits.",
+    fields: [Field(name: "duration", kind: .duration, isRequired: true, summary: "How long, such as '30s'.")],
+    takesDefaultTimeout: false)
+
+  package static let writeFile = ActionSignature(
+    name: "write-file", summary: "Writes a file in one step: readers see the old content or the new, never a part.",
+    fields: [
+      Field(name: "path", kind: .text, isRequired: true, summary: "The file, relative to the working directory."),
+      Field(name: "content", kind: .text, isRequired: true, summary: "What to write; lists and maps become JSON."),
+      Field(name: "mode", kind: .mode, isRequired: false, summary: "Permissions in octal, such as '0644'."),
+      Field(name: "append", kind: .boolean, isRequired: false, summary: "Add to what is there (default: false)."),
+    ])
+}
