@@ -44,7 +44,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
-    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "TestSupport", .collections]),
     .testTarget(
       name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport"]),

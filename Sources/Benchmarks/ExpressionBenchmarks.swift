@@ -35,3 +35,48 @@ enum ExpressionBenchmarks {
     print("\(name): \(Int(megabytes / time)) MB/s")
   }
 }
+
+extension ExpressionBenchmarks {
+  /// What a step evaluates, with steps of which each has a few values.
+  static func runEvaluation() {
+    let scope = BenchmarkScope()
+    for text in expressions {
+      guard let expression = Expression.parse(text).0 else { preconditionFailure("\(text) is an expression") }
+      measure("evaluate \(text)") { _ = try? expression.evaluate(in: scope) }
+      measure("   parse \(text)") { _ = Expression.parse(text) }
+    }
+    let template = Template.parse("deploy ${{ inputs.target }} to ${{ matrix.os }} with ${{ steps.build.return }}").0
+    measure("template of three expressions") { _ = try? template.text(in: scope) }
+  }
+
+  private static let expressions = [
+    "inputs.target", "success()", "inputs.target == 'release'", "steps.build.return",
+    "success() && steps.build.status == 'completed'", "format('{0}-{1}', inputs.target, matrix.os)",
+    "contains(fromJSON('[\"a\", \"b\"]'), inputs.target)", "inputs.verbose && '-v' || ''", "steps.build.outputs.path",
+  ]
+
+  private static func measure(_ name: String, _ body: () -> Void) {
+    let clock = ContinuousClock()
+    let rounds = 200_000
+    body()
+    let time = clock.measure { for _ in 0..<rounds { body() } } / .nanoseconds(1)
+    print("\(name): \(Int(time / Double(rounds))) ns")
+  }
+}
+
+private struct BenchmarkScope: EvaluationScope {
+  private let contexts: [String: Value] = [
+    "inputs": ["target": "release", "verbose": true], "matrix": ["os": "linux", "swift": "6.2"],
+  ]
+  private let steps: [String: Value] = [
+    "build": ["status": "completed", "return": "/tmp/product", "outputs": ["path": "/tmp/product", "digest": "abc"]]
+  ]
+
+  func context(_ name: String) -> Value? { contexts[name] }
+
+  func member(_ name: String, of context: String) -> Value? {
+    context == "steps" ? steps[name] : contexts[context]?.member(name)
+  }
+
+  func call(_ function: HostFunction, _ arguments: [Value]) -> Value { true }
+}

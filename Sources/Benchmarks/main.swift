@@ -1,1 +1,2 @@
 ExpressionBenchmarks.run()
+ExpressionBenchmarks.runEvaluation()

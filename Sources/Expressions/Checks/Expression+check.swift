@@ -7,7 +7,7 @@ extension Expression {
   package func check(in scope: some NameScope) -> [ExpressionProblem] {
     var checker = NameChecker(scope: scope)
     checker.check(root)
-    return checker.problems
+    return checker.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
 

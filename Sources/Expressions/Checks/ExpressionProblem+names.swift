@@ -9,7 +9,7 @@ extension ExpressionProblem {
     }
     return ExpressionProblem(
       .unknownContext, "there is no name '\(shortened(name))' here", at: range,
-      label: didYouMean(closestName(to: name, among: names + ["true", "false", "null"])),
+      label: didYouMean(closestName(to: name, among: names)),
       help: list("The names here are", names) + ["A text stands in single quotes: '\(shortened(name))'"])
   }
 
@@ -19,6 +19,12 @@ extension ExpressionProblem {
     ExpressionProblem(
       .unknownProperty, "\(base) has no '\(shortened(name))'", at: range,
       label: didYouMean(closestName(to: name, among: names)), help: list("It has", names))
+  }
+
+  static func propertyOfList(_ name: String, of base: Node, at range: Range<Int>) -> ExpressionProblem {
+    ExpressionProblem(
+      .unknownProperty, "\(base) is a list and has no '\(shortened(name))'", at: range,
+      help: ["Its first element is `\(base)[0]`, and `\(base).*` are all of them."])
   }
 
   static func unavailable(_ reason: Unavailability, at range: Range<Int>) -> ExpressionProblem {

@@ -34,8 +34,8 @@ struct NameChecker {
     switch node.kind {
     case .literal: return .scalar
     case .context(let name): return context(name, asWhole: true, at: node)
-    case .member(let base, let name): return member(name, of: base, at: node)
-    case .index(let base, let key): return index(key, of: base, at: node)
+    case .member(let base, let name): return member(name, of: base)
+    case .index(let base, let key): return index(key, of: base)
     case .filter(let base): return elements(of: base)
     case .call(let function, let arguments): return Finding(shape: call(function, arguments, at: node))
     case .not(let operand):
@@ -64,38 +64,40 @@ struct NameChecker {
     return .any
   }
 
-  private mutating func member(_ name: String, of base: Node, at node: Node) -> Finding {
+  private mutating func member(_ name: Node.Name, of base: Node) -> Finding {
     if case .context(let context) = base.kind {
       let count = problems.count
       _ = self.context(context, asWhole: false, at: base)
       if problems.count > count { return .any }
-      let lookup = scope.member(name, of: context)
-      return resolve(lookup, name, of: base, among: { scope in scope.memberNames(of: context) }, at: node)
+      return resolve(scope.member(name.text, of: context), name, of: base) { $0.memberNames(of: context) }
     }
     let finding = finding(of: base)
     if finding.shape.isScalar {
-      problems.append(.propertyOfScalar(base, at: node.range))
+      problems.append(.propertyOfScalar(base, at: name.range))
       return .any
     }
-    var result = resolve(
-      finding.shape.member(name), name, of: base, among: { _ in finding.shape.memberNames }, at: node)
+    if case .list = finding.shape, case .unknown = finding.shape.member(name.text) {
+      problems.append(.propertyOfList(name.text, of: base, at: name.range))
+      return .any
+    }
+    var result = resolve(finding.shape.member(name.text), name, of: base) { _ in finding.shape.memberNames }
     result.isMany = finding.isMany
     return result
   }
 
   private mutating func resolve(
-    _ lookup: NameLookup, _ name: String, of base: Node, among names: (any NameScope) -> [String], at node: Node
+    _ lookup: NameLookup, _ name: Node.Name, of base: Node, among names: (any NameScope) -> [String]
   ) -> Finding {
     switch lookup {
     case .known(let shape): return Finding(shape: shape)
-    case .unknown: problems.append(.unknownProperty(name, of: base, among: names(scope), at: node.range))
-    case .unavailable(let reason): problems.append(.unavailable(reason, at: node.range))
+    case .unknown: problems.append(.unknownProperty(name.text, of: base, among: names(scope), at: name.range))
+    case .unavailable(let reason): problems.append(.unavailable(reason, at: name.range))
     }
     return .any
   }
 
-  private mutating func index(_ key: Node, of base: Node, at node: Node) -> Finding {
-    if let name = key.staticKey { return member(name, of: base, at: node) }
+  private mutating func index(_ key: Node, of base: Node) -> Finding {
+    if let name = key.staticKey { return member(Node.Name(text: name, range: key.range), of: base) }
     _ = finding(of: key)
     return elements(of: base, isMany: false)
   }

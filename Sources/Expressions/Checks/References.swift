@@ -67,7 +67,7 @@ extension Node {
       return (name, [])
     case .member(let base, let name):
       guard let (context, path) = base.staticPath else { return nil }
-      return (context, path + [name])
+      return (context, path + [name.text])
     case .index(let base, let key):
       guard let name = key.staticKey, let (context, path) = base.staticPath else { return nil }
       return (context, path + [name])

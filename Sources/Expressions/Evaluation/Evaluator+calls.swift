@@ -36,7 +36,7 @@ extension Evaluator {
       guard case .bool(let holds) = condition else {
         throw EvaluationError(
           "a condition of case is true or false, found \(condition.kindName)", at: arguments[index].range,
-          help: ["Compare the value: `\(arguments[index]) != ''`"])
+          help: ["Compare the value, as in `\(arguments[index]) != ''`."])
       }
       if holds { return try value(of: arguments[index + 1]) }
     }

@@ -31,8 +31,8 @@ struct Evaluator {
   private func selection(of node: Node) throws(EvaluationError) -> Selection {
     switch node.kind {
     case .member(let base, let name):
-      if case .context(let context) = base.kind { return .one(try member(name, of: context, at: node)) }
-      return try selection(of: base).map { $0.member(name) }
+      if case .context(let context) = base.kind { return .one(try member(name.text, of: context, at: node)) }
+      return try selection(of: base).map { $0.member(name.text) }
     case .index(let base, let key):
       return try index(base, value(of: key), at: node)
     case .filter(let base):

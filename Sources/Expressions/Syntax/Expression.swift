@@ -24,7 +24,7 @@ package struct Expression: Sendable, Hashable {
     do {
       var parser = try Parser(text, in: range, limits: limits)
       let root = try parser.document()
-      if !parser.problems.isEmpty { return (nil, parser.problems) }
+      if !parser.problems.isEmpty { return (nil, parser.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }) }
       return (Expression(root, of: text), [])
     } catch {
       return (nil, [error])

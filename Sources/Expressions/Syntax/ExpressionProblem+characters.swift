@@ -38,6 +38,13 @@ extension ExpressionProblem {
     }
   }
 
+  /// `True` and the like.
+  static func misspelledKeyword(_ found: String, _ keyword: String, at range: Range<Int>) -> ExpressionProblem {
+    ExpressionProblem(
+      .expressionSyntax, "'\(found)' is not a value", at: range, label: "write `\(keyword)`",
+      help: ["A text stands in single quotes: '\(found)'"])
+  }
+
   private static func notAnOperator(_ found: String, write: String, at range: Range<Int>) -> ExpressionProblem {
     ExpressionProblem(.expressionSyntax, "'\(found)' is not an operator", at: range, label: "write `\(write)`")
   }
@@ -83,7 +90,7 @@ extension ExpressionProblem {
         label: "leave it out", help: ["`${{ }}` stands around a whole expression; inside, names stand as they are."])
     }
     return ExpressionProblem(
-      .expressionSyntax, "found '$', with which nothing begins in an expression", at: range,
+      .expressionSyntax, "found '$', which has no meaning in an expression", at: range,
       help: ["A variable of the environment is written `env.NAME`."])
   }
 
@@ -91,7 +98,7 @@ extension ExpressionProblem {
     let isVisible = scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format
     let name = isVisible ? "'\(scalar)'" : "the character U+" + String(scalar.value, radix: 16, uppercase: true)
     return ExpressionProblem(
-      .expressionSyntax, "found \(name), with which nothing begins in an expression", at: range,
+      .expressionSyntax, "found \(name), which has no meaning in an expression", at: range,
       help: ["Names are made of A-Z a-z 0-9 _ -, and texts stand in single quotes."])
   }
 }

@@ -64,13 +64,8 @@ struct Lexer {
     repeat { position += 1 } while position < end && continuesNumber(from: start)
     let spelling = string(start..<position)
     let number = Double(coercing: spelling)
-    if number.isNaN {
-      throw .invalidNumber(spelling, at: start..<position)
-    }
-    let isInteger = spelling.utf8.allSatisfy(\.isDigit)
-    let value =
-      isInteger && number >= 1 && text[start] != UInt8(ascii: "0") ? Value(integer: spelling) : .number(number)
-    return Token(kind: .number(value), range: start..<position)
+    if number.isNaN { throw .invalidNumber(spelling, at: start..<position) }
+    return Token(kind: .number(Value(integerLiteral: spelling) ?? .number(number)), range: start..<position)
   }
 
   /// Whether a sign or point stands here at the head of a number.
@@ -94,18 +89,13 @@ struct Lexer {
   }
 
   private mutating func symbol() throws(ExpressionProblem) -> Token {
-    for length in [2, 1] where position + length <= end {
-      let range = position..<position + length
-      if let symbol = Token.Symbol(rawValue: string(range)) {
-        if symbol == .equal || symbol == .notEqual, range.upperBound < end, text[range.upperBound] == UInt8(ascii: "=")
-        {
-          break
-        }
-        position += length
-        return Token(kind: .symbol(symbol), range: range)
-      }
-    }
-    throw .unexpectedCharacter(in: text, at: position, end: end)
+    let second = position + 1 < end ? text[position + 1] : nil
+    guard let (symbol, length) = Token.Symbol.read(text[position], second),
+      // `===` and `!==`
+      !(symbol.isEquality && position + 2 < end && text[position + 2] == UInt8(ascii: "="))
+    else { throw .unexpectedCharacter(in: text, at: position, end: end) }
+    position += length
+    return Token(kind: .symbol(symbol), range: position - length..<position)
   }
 
   private mutating func skipSpace() {
@@ -128,6 +118,15 @@ extension UInt8 {
   var continuesName: Bool { startsName || self == UInt8(ascii: "-") || isDigit }
 
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+extension Value {
+  /// The number of a literal that is an integer in decimal digits.
+  fileprivate init?(integerLiteral spelling: String) {
+    let digits = spelling.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    guard digits.allSatisfy(\.isDigit), let first = digits.first, first != UInt8(ascii: "0") else { return nil }
+    self.init(integer: (spelling.utf8.first == UInt8(ascii: "-") ? "-" : "") + String(Substring(digits)))
+  }
 }
 
 extension [UInt8] {

@@ -4,7 +4,7 @@ extension Node: CustomStringConvertible {
     switch kind {
     case .literal(let value): value.literal
     case .context(let name): name
-    case .member(let base, let name): "\(base.described(within: .base)).\(name)"
+    case .member(let base, let name): "\(base.described(within: .base)).\(name.text)"
     case .index(let base, let key): "\(base.described(within: .base))[\(key)]"
     case .filter(let base): "\(base.described(within: .base)).*"
     case .call(let function, let arguments):

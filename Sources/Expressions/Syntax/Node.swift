@@ -5,7 +5,7 @@ struct Node: Sendable, Hashable {
     /// The name of a context, in lower case.
     case context(String)
     /// `base.name`
-    case member(Node, String)
+    case member(Node, Name)
     /// `base[key]`
     case index(Node, Node)
     /// `base.*` and `base[*]`
@@ -17,6 +17,12 @@ struct Node: Sendable, Hashable {
     /// Two or more operands of `||`.
     case or([Node])
     case comparison(Node, Comparison, Node)
+  }
+
+  /// The name of a property, and where it stands.
+  struct Name: Sendable, Hashable {
+    let text: String
+    let range: Range<Int>
   }
 
   let kind: Kind

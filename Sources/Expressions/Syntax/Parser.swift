@@ -107,7 +107,11 @@ struct Parser {
     {
       throw problem
     }
-    return try node(.context(name.lowercased()), from: range.lowerBound)
+    let lowerCased = name.lowercased()
+    if let keyword = Parser.keywords.keys.first(where: { $0.lowercased() == lowerCased }) {
+      throw .misspelledKeyword(name, keyword, at: range)
+    }
+    return try node(.context(lowerCased), from: range.lowerBound)
   }
 
   private mutating func call(_ name: String, at range: Range<Int>) throws(ExpressionProblem) -> Node {
@@ -142,16 +146,16 @@ struct Parser {
   private mutating func member(of base: Node) throws(ExpressionProblem) -> Node {
     try checkHasMembers(base)
     try advance()
-    let name = token
-    switch name.kind {
+    let property = token
+    switch property.kind {
     case .name(let name):
       try advance()
-      return try node(.member(base, name), from: base.range.lowerBound)
+      return try node(.member(base, Node.Name(text: name, range: property.range)), from: base.range.lowerBound)
     case .symbol(.star):
       try advance()
       return try node(.filter(base), from: base.range.lowerBound)
     default:
-      throw .nameExpected(found: spelling(of: name), at: name.range)
+      throw .nameExpected(found: spelling(of: property), at: property.range)
     }
   }
 

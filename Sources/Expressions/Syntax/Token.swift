@@ -8,7 +8,7 @@ struct Token: Sendable, Hashable {
     case end
   }
 
-  enum Symbol: String, Sendable, Hashable, CaseIterable {
+  enum Symbol: String, Sendable, Hashable {
     case openParenthesis = "("
     case closeParenthesis = ")"
     case openBracket = "["
@@ -25,6 +25,42 @@ struct Token: Sendable, Hashable {
     case notEqual = "!="
     case and = "&&"
     case or = "||"
+
+    var isEquality: Bool { self == .equal || self == .notEqual }
+
+    /// The symbol that begins with a byte before another, and its length.
+    static func read(_ first: UInt8, _ second: UInt8?) -> (Symbol, length: Int)? {
+      if let double = double(first, second) { return (double, 2) }
+      return single(first).map { ($0, 1) }
+    }
+
+    private static func double(_ first: UInt8, _ second: UInt8?) -> Symbol? {
+      switch (first, second) {
+      case (UInt8(ascii: "<"), UInt8(ascii: "=")): .lessOrEqual
+      case (UInt8(ascii: ">"), UInt8(ascii: "=")): .greaterOrEqual
+      case (UInt8(ascii: "="), UInt8(ascii: "=")): .equal
+      case (UInt8(ascii: "!"), UInt8(ascii: "=")): .notEqual
+      case (UInt8(ascii: "&"), UInt8(ascii: "&")): .and
+      case (UInt8(ascii: "|"), UInt8(ascii: "|")): .or
+      default: nil
+      }
+    }
+
+    private static func single(_ byte: UInt8) -> Symbol? {
+      switch byte {
+      case UInt8(ascii: "("): .openParenthesis
+      case UInt8(ascii: ")"): .closeParenthesis
+      case UInt8(ascii: "["): .openBracket
+      case UInt8(ascii: "]"): .closeBracket
+      case UInt8(ascii: ","): .comma
+      case UInt8(ascii: "."): .dot
+      case UInt8(ascii: "*"): .star
+      case UInt8(ascii: "!"): .not
+      case UInt8(ascii: "<"): .less
+      case UInt8(ascii: ">"): .greater
+      default: nil
+      }
+    }
   }
 
   let kind: Kind
