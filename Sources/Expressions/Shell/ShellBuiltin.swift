@@ -1,0 +1,87 @@
+/// A command of the shell itself that does more with an operand than to read it as text.
+///
+/// Bash takes the name of a variable with a subscript, and runs `$(…)` in it. What a value could do so is refused,
+/// or restricted to integers.
+enum ShellBuiltin: Hashable {
+  case `let`
+  /// `declare`, `local`, `export` and the like.
+  case declaration
+  case read
+  case mapfile
+  case unset
+  case getopts
+  case printf
+  case test
+  /// The operands are numbers, which some shells evaluate as arithmetic.
+  case numeric
+  /// `command` and `builtin`, before another name.
+  case prefix
+
+  init?(name: String, dialect: ShellDialect) {
+    switch name {
+    case "let": self = .let
+    case "declare", "typeset", "local", "export", "readonly", "integer": self = .declaration
+    case "read": self = .read
+    case "mapfile", "readarray": self = .mapfile
+    case "unset": self = .unset
+    case "getopts": self = .getopts
+    case "printf": self = .printf
+    case "test", "[": self = .test
+    case "command", "builtin": self = .prefix
+    // `wait -p NAME`: an operand that begins with a dash would become the option.
+    case "wait": self = .numeric
+    // Bash reads these as decimal numbers, ksh as expressions.
+    case "exit", "return", "shift", "break", "continue", "ulimit":
+      guard dialect == .posix else { return nil }
+      self = .numeric
+    default: return nil
+    }
+  }
+
+  /// Whether its operands may be assignments, with arrays and subscripts.
+  var takesAssignments: Bool { self == .declaration || self == .prefix }
+
+  static func isNumericComparison(_ name: String) -> Bool {
+    switch name {
+    case "-eq", "-ne", "-lt", "-le", "-gt", "-ge": true
+    default: false
+    }
+  }
+
+  /// Judges the holes in the operands of a command.
+  func judge(_ operands: ArraySlice<ShellWord>, in dialect: ShellDialect, _ findings: inout ShellFindings) {
+    switch self {
+    case .let, .numeric: findings.requireIntegers(operands.flatMap(\.holes))
+    case .declaration: Self.judgeDeclaration(operands, &findings)
+    case .unset: for word in operands { findings.judgeName(word.units[...]) }
+    case .getopts: for word in operands.dropFirst().prefix(1) { findings.judgeName(word.units[...]) }
+    case .read: Self.judgeReading(operands, textOptions: "dinNptu", nameOptions: "a", &findings)
+    case .mapfile: Self.judgeReading(operands, textOptions: "dnOsuCc", nameOptions: "", &findings)
+    case .printf: Self.judgeFormat(operands, &findings)
+    case .test: Self.judgeTest(operands, in: dialect, &findings)
+    case .prefix: Self.judgePrefixed(operands, in: dialect, &findings)
+    }
+  }
+
+  private static func judgePrefixed(
+    _ operands: ArraySlice<ShellWord>, in dialect: ShellDialect, _ findings: inout ShellFindings
+  ) {
+    let words = operands.drop { $0.units.first == "-" }
+    guard let name = words.first?.text, let builtin = ShellBuiltin(name: name, dialect: dialect) else { return }
+    builtin.judge(words.dropFirst(), in: dialect, &findings)
+  }
+}
+
+extension ShellFindings {
+  /// Judges the holes in a word that names a variable: one in a subscript may be an integer.
+  mutating func judgeName(_ units: ArraySlice<ShellUnit>) {
+    var isSubscript = false
+    for unit in units {
+      if unit == "[" {
+        isSubscript = true
+      } else if let hole = unit.hole {
+        if isSubscript { requireIntegers([hole]) } else { refuse(hole, .variableName) }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+extension ShellLexer {
+  /// Whether `<(` or `>(` stands here. In sh it is an error, so that it does not matter how it is read.
+  var startsProcessSubstitution: Bool {
+    (unit == "<" || unit == ">") && unit(at: afterContinuations(position + 1)) == "("
+  }
+
+  /// Reads `<(…)` or `>(…)`.
+  mutating func readProcessSubstitution() throws(ShellFailure) {
+    let start = position
+    guard dialect == .bash else { throw failure(.unsupported(unit == "<" ? "<(…)" : ">(…)"), at: start) }
+    append(.expansion)
+    position = afterContinuations(position + 1) + 1
+    try readSubstitution(from: start)
+  }
+
+  /// Reads a redirection; a number before it is behind.
+  mutating func readRedirection(_ command: inout ShellCommand) throws(ShellFailure) {
+    let start = position
+    let first = unit
+    command.isStarted = true
+    position = afterContinuations(position + 1)
+    if first == "<", skip("<") { return try readHereOperator(from: start) }
+    let duplicates = skip("&")
+    if !duplicates { _ = skip(">") || skip("|") }
+    skipBlanks()
+    let target = try readRedirectionTarget(from: start)
+    // Bash expands the word after `>&` a second time.
+    if duplicates { findings.requireIntegers(target.holes) }
+  }
+
+  private mutating func readRedirectionTarget(from start: Int) throws(ShellFailure) -> ShellWord {
+    guard !unit.endsWord || startsProcessSubstitution else {
+      throw failure(.unexpected("the end of the command after a redirection"), at: start)
+    }
+    return try readWord(.text)
+  }
+
+  /// Reads what follows `<<`.
+  private mutating func readHereOperator(from start: Int) throws(ShellFailure) {
+    position = afterContinuations(position)
+    if skip("<") {
+      guard dialect == .bash else { throw failure(.unsupported("<<<"), at: start) }
+      skipBlanks()
+      _ = try readRedirectionTarget(from: start)
+    } else {
+      let document = try readDelimiter(stripsTabs: skip("-"), from: start)
+      surroundings.waiting.append(document)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// A place at which no reference to a variable means "this value".
+enum ShellPlace: Hashable {
+  case quotedHereDocument(delimiter: String)
+  case functionName
+  case variableName
+  case parameterName
+  case parameterOperator
+  case option
+  case afterBackslash
+  case afterDollarSign
+  case patternInHereDocument
+  /// `"${x:-"…"}"`
+  case quotesInQuotedParameter
+  case singleQuotesInArithmetic
+  /// `"${x:-$'…'}"`
+  case ansiQuotesInQuotedParameter
+  /// Unquoted `${x:=…}` or `${x/y/…}`, whose result is split whatever is quoted inside.
+  case splitResult
+  case variableReference
+  case arrayText(String)
+  case testOperator
+  case printfFormat
+  /// Part of bash, and the script is for `sh`.
+  case unsupported(String)
+}

@@ -1,0 +1,81 @@
+/// A shell script that holds expressions, written so that their values reach it as data.
+///
+/// Each value is passed in an environment variable of its own, and the script refers to it in the form that is safe
+/// where it stands: whatever the value is, it becomes exactly that text, in one word, and nothing in it is expanded
+/// or run. What a *command* does with its words stays its own affair: `eval`, `sh -c` and `trap` run what they are
+/// given.
+///
+/// | place | form |
+/// | --- | --- |
+/// | unquoted; a pattern in `${x#…}` | `"${V}"` |
+/// | `"…"`, a here-document, `"${x:-…}"` | `${V}` |
+/// | `'…'` | `'"${V}"'` |
+/// | `$'…'` (bash) | `'"${V}"$'` |
+/// | arithmetic, `x[…]`, `${x:…}`, `let` | `${V}`, for integers only |
+/// | an operand of `-eq` in `[[ ]]`; after `>&` | as quoted there, for integers only |
+/// | a comment | nothing |
+package struct ShellScript: Sendable {
+  private let pieces: [String]
+  private let holes: [ShellHole]
+
+  /// Prepares the script `pieces[0] HOLE pieces[1] HOLE …`. Without holes for values nothing is analysed.
+  ///
+  /// The result holds for this very text. If `unsafeRaw` holes are among `holes`, their text is part of the program
+  /// and decides how the rest is read; such a script can be prepared only when it is known, and then anew each time.
+  ///
+  /// - Parameter holes: One less than pieces; by default all are values.
+  package static func prepare(
+    pieces: [String], holes: [ShellHole]? = nil, dialect: ShellDialect
+  ) -> PreparedShellScript {
+    let holes = holes ?? Array(repeating: .value, count: max(0, pieces.count - 1))
+    precondition(pieces.count == holes.count + 1, "a script has a piece before, between and after its holes")
+    return ShellScript(pieces: pieces, holes: holes).prepared(for: dialect)
+  }
+
+  private func prepared(for dialect: ShellDialect) -> PreparedShellScript {
+    guard holes.contains(where: { if case .value = $0 { true } else { false } }) else {
+      return PreparedShellScript(problems: [], text: text { _ in nil }, variables: [])
+    }
+    let source = ShellSource(pieces: pieces, holes: holes)
+    var lexer = ShellLexer(source.units, holeCount: holes.count, dialect: dialect)
+    var failure: ShellFailure?
+    do { try lexer.readScript() } catch { failure = error }
+    lexer.findings.concludeAssignments()
+
+    var problems = lexer.findings.problems.compactMap(\.self)
+    if let failure, source.hasHole(from: failure.start) {
+      problems.append(.unclear(failure.reason, at: source.place(of: failure.start, count: failure.reason.length)))
+    }
+    guard problems.isEmpty else { return PreparedShellScript(problems: problems, text: "", variables: []) }
+    let references = lexer.findings.references
+    return PreparedShellScript(
+      problems: [], text: text { references[$0] }, variables: variables(references, lexer.findings.needsInteger))
+  }
+
+  /// The script with `reference` in the place of each hole.
+  private func text(_ reference: (Int) -> ShellReference?) -> String {
+    var text = pieces[0]
+    for (index, hole) in holes.enumerated() {
+      switch hole {
+      case .raw(let raw): text += raw
+      case .value(let lineBreaks):
+        guard let reference = reference(index) else { preconditionFailure("the lexer passed over a hole") }
+        text += reference.text(Self.variableName(index), lineBreaks: lineBreaks)
+      }
+      text += pieces[index + 1]
+    }
+    return text
+  }
+
+  private func variables(_ references: [ShellReference?], _ needsInteger: [Bool]) -> [ShellVariable] {
+    references.enumerated().compactMap { index, reference in
+      guard let reference, reference != .none else { return nil }
+      return ShellVariable(
+        name: Self.variableName(index), hole: index, requirement: needsInteger[index] ? .integer : .text)
+    }
+  }
+
+  private static func variableName(_ hole: Int) -> String {
+    "ERGATE_VALUE_\(hole + 1)"
+  }
+}
