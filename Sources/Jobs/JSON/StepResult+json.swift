@@ -31,10 +31,11 @@ extension ObjectWriter {
     }
   }
 
+  /// `steps_completed` is left out where it equals `current_step`.
   mutating func progress(_ progress: Progress) {
     object { writer in
       writer.member("current_step", progress.currentStep)
-      writer.member("steps_completed", progress.stepsCompleted)
+      if progress.stepsCompleted != progress.currentStep { writer.member("steps_completed", progress.stepsCompleted) }
       writer.key("percent")
       writer.value(.number(progress.percent))
     }
@@ -77,9 +78,10 @@ extension Progress {
   }
 
   init(members reader: inout AttributeReader) throws(JobDecodingError) {
+    let currentStep = try reader.integer("current_step", in: Self.counts) ?? 0
     self.init(
-      currentStep: try reader.integer("current_step", in: Self.counts) ?? 0,
-      stepsCompleted: try reader.integer("steps_completed", in: Self.counts) ?? 0,
+      currentStep: currentStep,
+      stepsCompleted: try reader.integer("steps_completed", in: Self.counts) ?? currentStep,
       percent: try reader.optional("percent", Self.percent) ?? 0)
   }
 
