@@ -67,7 +67,7 @@ struct RandomRecords {
 
   private mutating func result() -> StepResult {
     var result = StepResult(
-      status: pick(StepStatus.allCases), outcome: pick(StepOutcome.allCases), conclusion: pick(StepOutcome.allCases))
+      status: pick(StepStatus.allCases.filter(\.isFinal)), outcome: pick(StepOutcome.allCases), conclusion: pick(StepOutcome.allCases))
     (result.exitCode, result.signal) = (maybe { Int32($0.number(-1...255)) }, maybe { Int32($0.number(1...64)) })
     (result.returnValue, result.outputs) = (value(), map { $0.value() })
     result.duration = .microseconds(number(-5...3_999_999_999_999_999))

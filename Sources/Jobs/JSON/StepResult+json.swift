@@ -46,6 +46,11 @@ extension StepResult {
   /// Takes the members of a result from the object that holds it.
   init(members reader: inout AttributeReader) throws(JobDecodingError) {
     let status = try reader.requiredWord("status", StepStatus.self)
+    guard status.isFinal else {
+      throw JobDecodingError(
+        reader.field("status"), found: .string(status.rawValue),
+        allowed: "completed, failed, skipped, cached, cancelled, timed-out or interrupted")
+    }
     let outcome = try reader.word("outcome", StepOutcome.self) ?? status.usualOutcome
     self.init(
       status: status, outcome: outcome, conclusion: try reader.word("conclusion", StepOutcome.self) ?? outcome)
