@@ -3,6 +3,7 @@ package import OrderedCollections
 
 /// What came out of a step.
 package struct StepResult: Sendable, Hashable {
+  /// A final one.
   package var status: StepStatus
   /// Before and after `continue-on-error`.
   package var outcome: StepOutcome

@@ -180,7 +180,7 @@ struct AttributeReader {
   }
 
   private static func form<Number: FixedWidthInteger>(of range: ClosedRange<Number>) -> String {
-    if range.upperBound < Number.max { return "a whole number from \(range.lowerBound) to \(range.upperBound)" }
+    if range.upperBound < 1_000_000 { return "a whole number from \(range.lowerBound) to \(range.upperBound)" }
     return range.lowerBound > Number.min ? "a whole number, \(range.lowerBound) or more" : "a whole number"
   }
 

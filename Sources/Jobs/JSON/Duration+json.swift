@@ -1,7 +1,7 @@
 import Expressions
 
 extension ObjectWriter {
-  /// Seconds with up to six decimals. Spans of more than 285 years are written as 285 years.
+  /// Seconds with up to six decimals. Spans of more than 126 years are written as 126 years.
   mutating func seconds(_ duration: Duration) {
     let parts = duration.components
     let seconds = min(max(parts.seconds, -Duration.limit), Duration.limit)
@@ -11,8 +11,8 @@ extension ObjectWriter {
 }
 
 extension Duration {
-  /// So that a double holds every microsecond.
-  fileprivate static let limit: Int64 = 9_000_000_000
+  /// In seconds; up to here two neighbouring microseconds are different doubles.
+  fileprivate static let limit: Int64 = 4_000_000_000
 
   init(seconds value: Value, at path: String) throws(JobDecodingError) {
     guard case .number(let seconds) = value, seconds.magnitude < Double(Self.limit) + 1 else {

@@ -31,10 +31,11 @@ extension ObjectWriter {
     }
   }
 
+  /// `steps_completed` is left out where it equals `current_step`.
   mutating func progress(_ progress: Progress) {
     object { writer in
       writer.member("current_step", progress.currentStep)
-      writer.member("steps_completed", progress.stepsCompleted)
+      if progress.stepsCompleted != progress.currentStep { writer.member("steps_completed", progress.stepsCompleted) }
       writer.key("percent")
       writer.value(.number(progress.percent))
     }
@@ -45,6 +46,11 @@ extension StepResult {
   /// Takes the members of a result from the object that holds it.
   init(members reader: inout AttributeReader) throws(JobDecodingError) {
     let status = try reader.requiredWord("status", StepStatus.self)
+    guard status.isFinal else {
+      throw JobDecodingError(
+        reader.field("status"), found: .string(status.rawValue),
+        allowed: "completed, failed, skipped, cached, cancelled, timed-out or interrupted")
+    }
     let outcome = try reader.word("outcome", StepOutcome.self) ?? status.usualOutcome
     self.init(
       status: status, outcome: outcome, conclusion: try reader.word("conclusion", StepOutcome.self) ?? outcome)
@@ -77,9 +83,10 @@ extension Progress {
   }
 
   init(members reader: inout AttributeReader) throws(JobDecodingError) {
+    let currentStep = try reader.integer("current_step", in: Self.counts) ?? 0
     self.init(
-      currentStep: try reader.integer("current_step", in: Self.counts) ?? 0,
-      stepsCompleted: try reader.integer("steps_completed", in: Self.counts) ?? 0,
+      currentStep: currentStep,
+      stepsCompleted: try reader.integer("steps_completed", in: Self.counts) ?? currentStep,
       percent: try reader.optional("percent", Self.percent) ?? 0)
   }
 

@@ -81,7 +81,7 @@ extension JobSnapshot {
     isClaimed = false
     if !parking.contains(reason) { parking.append(reason) }
     job.status = isCancelRequested ? .cancelling : .waiting
-    if case .approval(let address) = reason { change(address) { $0.status = .waiting } }
+    if case .approval(let address) = reason { change(address) { $0.waitForAnswer() } }
   }
 
   private mutating func requestCancel() {

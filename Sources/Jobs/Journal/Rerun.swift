@@ -118,9 +118,9 @@ package struct Rerun {
     return isDone && !opened.contains(record.address) ? .kept : .entered
   }
 
-  /// A group that has no record of its own is entered: its steps speak for it.
+  /// The workflow itself is entered, and so is a group that has no record of its own: its steps speak for it.
   private mutating func fate(ofEnclosing run: StepAddress) -> Fate {
-    guard let group = steps[run.identity] else { return .entered }
+    guard !run.components.isEmpty, let group = steps[run.identity] else { return .entered }
     return judge(group)
   }
 

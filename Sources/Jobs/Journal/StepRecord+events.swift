@@ -40,6 +40,11 @@ extension StepRecord {
     process = nil
   }
 
+  /// The step waits for a person's answer.
+  mutating func waitForAnswer() {
+    if result == nil { status = .waiting }
+  }
+
   mutating func expand(keys: [String], items: Value, at time: Timestamp) {
     instanceKeys = keys
     instanceItems = items
