@@ -10,7 +10,7 @@ extension Descriptor {
     do {
       try systemCall("flock", path()) { flock(raw, LOCK_EX | LOCK_NB) }
       return true
-    } catch where error.code == .wouldBlock {
+    } catch let error where error.code == .wouldBlock {
       return false
     }
   }

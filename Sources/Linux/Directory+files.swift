@@ -28,9 +28,7 @@ extension Directory {
   package func openForReading(_ path: String) throws(SystemCallError) -> Descriptor { try open(path, flags: O_RDONLY) }
 
   /// Opens a regular file for reading and writing; what is new can be read and written by its owner alone, whatever the
-  /// umask is.
-  ///
-  /// - Parameter appending: whether every write goes to the end of the file, in one step.
+  /// umask is. With `appending`, every write goes to the end of the file, in one step.
   package func openForWriting(
     _ name: String, _ creation: Creation, appending: Bool = false
   ) throws(SystemCallError) -> Descriptor {
@@ -72,9 +70,9 @@ extension Directory {
   package func read(_ path: String, limit: Int) throws(SystemCallError) -> [UInt8]? {
     do {
       return try openForReading(path).read(limit: limit, path: file(path))
-    } catch where error.code == .noSuchFileOrDirectory {
+    } catch let error where error.code == .noSuchFileOrDirectory {
       return nil
-    } catch where error.code == .noSuchAddressOrDevice {
+    } catch let error where error.code == .noSuchAddressOrDevice {
       throw SystemCallError(.invalidArgument, "openat", file(path), reason: "it is not a regular file")
     }
   }

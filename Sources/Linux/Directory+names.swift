@@ -10,7 +10,7 @@ extension Directory {
       try systemCall("newfstatat", file(name)) {
         unsafe fstatat(descriptor.raw, name, &raw, AT_SYMLINK_NOFOLLOW)
       }
-    } catch where error.code == .noSuchFileOrDirectory {
+    } catch let error where error.code == .noSuchFileOrDirectory {
       return nil
     }
     return FileStatus(raw)
@@ -23,7 +23,7 @@ extension Directory {
   package func makeDirectory(_ name: String) throws(SystemCallError) -> Bool {
     do {
       try systemCall("mkdirat", file(name)) { unsafe mkdirat(descriptor.raw, name, 0o700) }
-    } catch where error.code == .fileExists {
+    } catch let error where error.code == .fileExists {
       return false
     }
     // A umask can only take bits away; where it did, what was made cannot be opened yet.
@@ -33,9 +33,8 @@ extension Directory {
     return true
   }
 
-  /// Moves a name, in one step, also over directories.
-  ///
-  /// - Parameter replacing: whether a file of the new name goes away; if not, the call fails with `EEXIST`.
+  /// Moves a name, in one step, also to another directory. A file of the new name goes away with `replacing`; without,
+  /// the call fails with `EEXIST`.
   package func rename(
     _ name: String, to target: Directory, _ newName: String, replacing: Bool = false
   ) throws(SystemCallError) {
@@ -46,7 +45,7 @@ extension Directory {
         if replacing { return unsafe renameat(from, name, to, newName) }
         return unsafe ergate_rename_noreplace(from, name, to, newName)
       }
-    } catch where !replacing && error.code == .invalidArgument {
+    } catch let error where !replacing && error.code == .invalidArgument {
       // A file system without RENAME_NOREPLACE: the link is what fails if the name is taken.
       try link(name, to: target, newName)
       try removeFile(name)
@@ -70,7 +69,7 @@ extension Directory {
   package func removeDirectory(_ name: String) throws(SystemCallError) -> Bool {
     do {
       return try remove(name, AT_REMOVEDIR)
-    } catch where error.code == .directoryNotEmpty || error.code == .fileExists {
+    } catch let error where error.code == .directoryNotEmpty || error.code == .fileExists {
       return false
     }
   }
@@ -79,7 +78,7 @@ extension Directory {
     do {
       try systemCall("unlinkat", file(name)) { unsafe unlinkat(descriptor.raw, name, flags) }
       return true
-    } catch where error.code == .noSuchFileOrDirectory {
+    } catch let error where error.code == .noSuchFileOrDirectory {
       return false
     }
   }

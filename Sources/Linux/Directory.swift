@@ -22,7 +22,14 @@ package final class Directory: Sendable {
   ///
   /// - Throws: `ELOOP` or `ENOTDIR` if the last component is a symbolic link.
   package convenience init(opening path: String) throws(SystemCallError) {
-    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    try self.init(path, flags: O_NOFOLLOW)
+  }
+
+  /// Opens a directory by a path of which every link is followed.
+  package convenience init(following path: String) throws(SystemCallError) { try self.init(path, flags: 0) }
+
+  private convenience init(_ path: String, flags: Int32) throws(SystemCallError) {
+    let flags = flags | O_RDONLY | O_DIRECTORY | O_CLOEXEC
     let raw = try systemCall("openat", path) { unsafe ergate_openat(AT_FDCWD, path, flags, 0) }
     self.init(Descriptor(owning: raw), path: path)
   }
@@ -50,7 +57,7 @@ package final class Directory: Sendable {
         unsafe ergate_openat2_beneath(descriptor.raw, path, flags, mode)
       }
       return Descriptor(owning: raw)
-    } catch where error.code == .noFunction || error.code == .notPermitted {
+    } catch let error where error.code == .noFunction || error.code == .notPermitted {
       return try openByComponents(path, flags, mode)
     }
   }

@@ -73,7 +73,7 @@ package final class Inotify: Sendable {
         let count = try systemCall("read", "inotify") { unsafe read(descriptor.raw, buffer.baseAddress, size) }
         guard count > 0 else { return events }
         unsafe Self.decode(UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &events)
-      } catch where error.code == .wouldBlock {
+      } catch let error where error.code == .wouldBlock {
         return events
       }
     }
