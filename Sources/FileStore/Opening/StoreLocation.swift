@@ -1,5 +1,5 @@
 import Crypto
-package import Linux
+import Linux
 import SystemPackage
 
 /// Where a store is, and the workspace whose store it is (cli.md, "Where things are").

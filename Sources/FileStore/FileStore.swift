@@ -1,0 +1,35 @@
+package import Jobs
+import Linux
+import Synchronization
+
+/// Jobs and their state as plain files in a directory (storage.md): what `ergate` uses unless it is told otherwise.
+///
+/// A job's *place*, the directory that its file is in, says who may touch it; its *journal* says what has happened.
+/// Several processes may have a store open at once. Calls block while the disk works, for a step has to wait for that
+/// anyway; none waits for another process longer than for a few system calls of it.
+package final class FileStore: Sendable {
+  let root: Directory
+  let access: StoreAccess
+  let surroundings: StoreSurroundings
+  let settings: StoreSettings
+  let health = StoreHealth()
+  /// This process as a worker; nil until it first starts or claims a job.
+  let worker = Mutex<WorkerDirectory?>(nil)
+  let leases = Mutex<[JobID: LeasedJob]>([:])
+  let line = Mutex(EnqueueLine())
+  let finder = Mutex(WorkFinder())
+  let watcher = Mutex<StoreWatcher?>(nil)
+
+  init(root: Directory, access: StoreAccess, surroundings: StoreSurroundings, settings: StoreSettings) {
+    self.root = root
+    self.access = access
+    self.surroundings = surroundings
+    self.settings = settings
+  }
+
+  /// The path of the store's directory.
+  package var path: String { root.path }
+
+  /// A name that no other file in `tmp/` or `running/` has.
+  func freshName() -> String { String(surroundings.random(), radix: 36) }
+}
