@@ -1,3 +1,4 @@
+import Expressions
 import Jobs
 
 /// Where a new job goes: all of its place that is fixed before its file is written.
@@ -27,32 +28,33 @@ struct Ticket: Sendable, Hashable {
 }
 
 extension Ticket {
-  /// One line, as it stands in a reservation: `<id> <queue> <priority> <ms>.<tie> <due ms or -> <CRC-32C>`.
+  /// As it stands in a reservation: a sealed line of JSON.
   var line: [UInt8] {
-    let due = due.map { String($0.milliseconds) } ?? "-"
-    let text = "\(id.text) \(queue) \(priority) \(enqueued.milliseconds).\(tie) \(due)"
-    return Array("\(text) \(Self.checksum(text))\n".utf8)
+    let due: Value = due.map { .number(Double($0.milliseconds)) } ?? .null
+    let value = Value.object([
+      "id": .string(id.text), "queue": .string(queue), "priority": .number(Double(priority)),
+      "enqueued": .number(Double(enqueued.milliseconds)), "tie": .number(Double(tie)), "due": due,
+    ])
+    var bytes: [UInt8] = []
+    value.append(to: &bytes)
+    Seal.close(&bytes)
+    return bytes
   }
 
   /// Nil for a line that is damaged.
   init?(line: [UInt8]) {
-    guard let text = String(validating: line, as: UTF8.self), text.hasSuffix("\n") else { return nil }
-    let fields = text.dropLast().split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard fields.count == 6, Self.checksum(fields[..<5].joined(separator: " ")) == fields[5] else { return nil }
-    let stamp = fields[3].split(separator: ".").compactMap { Int64($0) }
-    guard let id = JobID(fields[0]), StoreName.isValid(fields[1]), let priority = Int(fields[2]), stamp.count == 2,
-      fields[4] == "-" || Int64(fields[4]) != nil
+    guard case .object(let members)? = try? Seal.open(line[...]), case .string(let id) = members["id"],
+      let id = JobID(id), case .string(let queue) = members["queue"], StoreName.isValid(queue),
+      let priority = Self.integer(members["priority"]), let enqueued = Self.integer(members["enqueued"]),
+      let tie = Self.integer(members["tie"])
     else { return nil }
     self.init(
-      id: id, queue: fields[1], priority: priority, enqueued: Timestamp(milliseconds: stamp[0]), tie: Int(stamp[1]),
-      due: Int64(fields[4]).map(Timestamp.init(milliseconds:)))
+      id: id, queue: queue, priority: priority, enqueued: Timestamp(milliseconds: Int64(enqueued)), tie: tie,
+      due: Self.integer(members["due"]).map { Timestamp(milliseconds: Int64($0)) })
   }
 
-  private static func checksum(_ text: String) -> String {
-    String(CRC32C.checksum(Array(text.utf8)[...]), radix: 16).leftPadded(to: 8)
+  private static func integer(_ value: Value?) -> Int? {
+    guard case .number(let number) = value else { return nil }
+    return Int(exactly: number)
   }
-}
-
-extension String {
-  fileprivate func leftPadded(to length: Int) -> String { String(repeating: "0", count: max(0, length - utf8.count)) + self }
 }
