@@ -25,6 +25,8 @@ package enum Event: Sendable, Hashable {
   case resourceDown(name: String, step: StepAddress?)
   case parked(Parking)
   case woken(by: String)
+  /// The worker put the job back to the queue unharmed. Without it the next `claimed` counts as a worker's death.
+  case released
   case approved(StepAddress, by: String, values: Value)
   case cancelRequested(by: String)
   /// The body is over; `finally` follows. A crash in `finally` does not judge the body again.

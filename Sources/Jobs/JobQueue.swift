@@ -26,6 +26,10 @@ package protocol JobQueue: Sendable {
   func finish(_ lease: Lease, as status: JobStatus) async throws
 
   /// Ends a lease of a job that is not over: back to the queue, or parked until something wakes it.
+  ///
+  /// The holder has recorded why, as its last event: ``Event/released`` for the queue, ``Event/parked(_:)`` for the
+  /// other places. A job that is parked for a child's end is woken by the child's `finish`, also by one that came
+  /// before.
   func release(_ lease: Lease, to place: ReleasePlace) async throws
 
   /// Opens a job that is over again, with a `reopened` event, and takes it (`claiming`) or queues it (then nil).
@@ -33,7 +37,9 @@ package protocol JobQueue: Sendable {
   /// - Throws: ``StoreError/unknownJob``; ``StoreError/wrongStatus`` if it is not over.
   func reopen(_ id: JobID, _ reopening: Reopening, claiming: Bool) async throws -> Lease?
 
-  /// Cancels a job that waits at once; asks the worker of a running one to.
+  /// Cancels a job that was never claimed at once; asks the worker of a running one to. One that has begun and waits
+  /// (parked, or queued again) goes to the queue, because its `finally` must run. Until its next claim is over,
+  /// ``JobSnapshot/isCancelRequested`` says so, also in the lease of whoever claims it.
   ///
   /// - Throws: ``StoreError/unknownJob``; ``StoreError/wrongStatus`` if it is over.
   func cancel(_ id: JobID) async throws -> Cancellation

@@ -1,7 +1,8 @@
 package enum SkipReason: Sendable, Hashable {
-  /// Its own `if` was false.
+  /// Its own `if` was false, and `success()` was true.
   case condition
-  /// An earlier step of its pipeline, or a need, failed.
+  /// `success()` was false: an earlier step of its pipeline, or one of its transitive needs, failed or was itself
+  /// skipped for that; and its own `if` did not call for it nevertheless.
   case failure
   /// A `goto` or `end` of this step jumped over it.
   case jumped(by: String)

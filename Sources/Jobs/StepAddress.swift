@@ -8,13 +8,27 @@ package struct StepAddress: Sendable, Hashable {
     package var iteration: Int?
     /// From 1. For the last component of a step's identity it is 0: all attempts of the step.
     package var attempt: Int
+    /// What the step is to its siblings: what a reopening has to know of the workflow (``Rerun``).
+    package var role: Role
 
-    package init(id: String, instance: String? = nil, iteration: Int? = nil, attempt: Int = 1) {
+    package init(
+      id: String, instance: String? = nil, iteration: Int? = nil, attempt: Int = 1, role: Role = .step
+    ) {
       self.id = id
       self.instance = instance
       self.iteration = iteration
       self.attempt = attempt
+      self.role = role
     }
+  }
+
+  package enum Role: String, Sendable, Hashable, CaseIterable {
+    /// One of a pipeline: it comes after the steps before it.
+    case step
+    /// One of a graph: it comes after its needs alone.
+    case task
+    /// One of a workflow's `finally`: a pipeline of its own, which runs again whenever the body has.
+    case finally
   }
 
   package var components: [Component]
@@ -30,6 +44,30 @@ package struct StepAddress: Sendable, Hashable {
   }
 
   package var attempt: Int { components.last?.attempt ?? 0 }
+
+  /// One of the workflow's own steps or tasks, whole: not an instance or round of it, not inside a group, and not in
+  /// `finally`.
+  package var isTopLevel: Bool {
+    guard let step = components.first, components.count == 1 else { return false }
+    return step.instance == nil && step.iteration == nil && step.role != .finally
+  }
+
+  /// The run of a group, or the matrix or repeat, that this step belongs to; empty for the workflow itself. Steps with
+  /// the same enclosing run are siblings.
+  package var enclosingRun: StepAddress {
+    guard let last = components.last else { return self }
+    var parent = self
+    if last.iteration != nil {
+      parent.components[components.count - 1].iteration = nil
+    } else if last.instance != nil {
+      parent.components[components.count - 1].instance = nil
+    } else {
+      parent.components.removeLast()
+      return parent
+    }
+    parent.components[components.count - 1].attempt = 0
+    return parent
+  }
 
   /// As people see and write it: `release/check[os=a]/unit`.
   package var path: String {

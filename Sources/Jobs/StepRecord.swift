@@ -13,6 +13,9 @@ package struct StepRecord: Sendable, Hashable {
   /// How many attempts failed: what `retry` counts.
   package var failures = 0
   package var lastFailure: StepFailure?
+  /// The highest attempt that was counted in `failures`, so that a failure that is recorded again after a crash is
+  /// counted once.
+  package var lastFailedAttempt = 0
   /// When the next attempt is due, while the step waits for it.
   package var retryAt: Timestamp?
   package var startedAt: Timestamp?
@@ -24,6 +27,8 @@ package struct StepRecord: Sendable, Hashable {
   /// The process of the running attempt.
   package var process: ProcessIdentity?
   package var cachedFrom: String?
+  /// What a person answered to a step that waited for it.
+  package var approval: Approval?
   package var instanceKeys: [String]?
   package var instanceItems: Value?
   package var environment: OrderedDictionary<String, String> = [:]

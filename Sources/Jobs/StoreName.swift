@@ -1,6 +1,8 @@
 /// The rule for every name that becomes a file name in a store.
 package enum StoreName {
   package static let maximumLength = 100
+  /// The rule in words, as in "it must be …".
+  package static let rule = "1 to 100 letters, digits, dots, dashes and underscores, without a leading dot or dash"
 
   /// True for 1–100 characters of `[A-Za-z0-9._-]` without a leading dot or dash.
   package static func isValid(_ text: String) -> Bool {

@@ -1,0 +1,70 @@
+import Expressions
+
+extension Event {
+  /// Takes the members of an event from the object that is its journal line.
+  ///
+  /// - Throws: an error with ``JobDecodingError/isNewerSchema`` if the event is of a kind that is not known here.
+  init(members reader: inout AttributeReader) throws(JobDecodingError) {
+    let name = try reader.requiredText("event", "the name of an event")
+    guard let kind = Kind(rawValue: name) else {
+      var error = JobDecodingError(
+        "event", message: "The event \"\(name)\" is not known to this version of Ergate; use a newer one.")
+      error.isNewerSchema = true
+      throw error
+    }
+    self =
+      if let event = try Self.ofJob(kind, &reader) { event } else { try Self.ofStep(kind, &reader) }
+  }
+
+  private static func ofJob(_ kind: Kind, _ reader: inout AttributeReader) throws(JobDecodingError) -> Event? {
+    switch kind {
+    case .created: .created(try reader.required("job", "a job", Job.init))
+    case .claimed:
+      .claimed(
+        worker: try reader.requiredText("worker"), process: try reader.optional("process", ProcessIdentity.init))
+    case .resourceUp:
+      { (resource: ResourceRecord) in
+        .resourceUp(name: resource.name, step: resource.step, value: resource.value)
+      }(try ResourceRecord(members: &reader))
+    case .resourceDown:
+      { (resource: ResourceRecord) in .resourceDown(name: resource.name, step: resource.step) }(
+        try ResourceRecord(members: &reader))
+    case .parked: .parked(try Parking(members: &reader))
+    case .woken: .woken(by: try reader.requiredText("by"))
+    case .released: .released
+    case .cancelRequested: .cancelRequested(by: try reader.requiredText("by"))
+    case .bodyEnded: .bodyEnded(try JobEnding(members: &reader))
+    case .final: .final(try JobEnding(members: &reader))
+    case .reopened: .reopened(try Reopening(members: &reader))
+    case .started, .stepDone, .attemptFailed, .skipped, .cached, .expanded, .went, .environmentSet, .approved: nil
+    }
+  }
+
+  private static func ofStep(_ kind: Kind, _ reader: inout AttributeReader) throws(JobDecodingError) -> Event {
+    let address = try reader.required("address", "the address of a step", StepAddress.init)
+    switch kind {
+    case .started:
+      return .started(
+        address, process: try reader.optional("process", ProcessIdentity.init), log: try reader.text("log"))
+    case .stepDone: return .stepDone(address, try StepResult(members: &reader))
+    case .attemptFailed:
+      return .attemptFailed(
+        address, try reader.required("failure", "a JSON object", StepFailure.init),
+        retryAt: try reader.requiredTimestamp("retry_at"))
+    case .skipped:
+      return .skipped(
+        address, try SkipReason(members: &reader), try reader.optional("progress", Progress.init))
+    case .cached:
+      return .cached(address, from: try reader.requiredText("from"), try StepResult(members: &reader))
+    case .expanded:
+      return .expanded(
+        address, keys: try reader.list("keys", AttributeReader.text), items: reader.value("items"))
+    case .went: return .went(address, try Jump(members: &reader))
+    case .environmentSet:
+      return .environmentSet(
+        address, variables: try reader.texts("variables"), path: try reader.list("path", AttributeReader.text))
+    default:
+      return .approved(address, by: try reader.requiredText("by"), values: reader.value("values"))
+    }
+  }
+}
