@@ -1,4 +1,4 @@
-package import Jobs
+import Jobs
 import Linux
 import Synchronization
 
@@ -19,6 +19,8 @@ package final class FileStore: Sendable {
   let line = Mutex(EnqueueLine())
   let finder = Mutex(WorkFinder())
   let watcher = Mutex<StoreWatcher?>(nil)
+  let signals = Mutex(SignalState())
+  let keptBundles = Mutex<Set<String>>([])
 
   init(root: Directory, access: StoreAccess, surroundings: StoreSurroundings, settings: StoreSettings) {
     self.root = root

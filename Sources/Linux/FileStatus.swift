@@ -9,6 +9,8 @@ package struct FileStatus: Sendable, Hashable {
   package var size: Int64
   /// When its content was last changed, in milliseconds since 1970.
   package var modified: Int64
+  /// When its content, its name or any other attribute was last changed, likewise.
+  package var changed: Int64
   package var device: UInt64
   package var inode: UInt64
 
@@ -17,9 +19,14 @@ package struct FileStatus: Sendable, Hashable {
     permissions = raw.st_mode & 0o7777
     owner = raw.st_uid
     size = Int64(raw.st_size)
-    modified = Int64(raw.st_mtim.tv_sec) * 1000 + Int64(raw.st_mtim.tv_nsec) / 1_000_000
+    modified = Self.milliseconds(raw.st_mtim)
+    changed = Self.milliseconds(raw.st_ctim)
     device = UInt64(raw.st_dev)
     inode = UInt64(raw.st_ino)
+  }
+
+  private static func milliseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }
 

@@ -1,7 +1,6 @@
 import Jobs
 import Linux
 import Synchronization
-import SystemPackage
 
 /// The journal of a job, opened to be written to.
 ///
@@ -42,7 +41,7 @@ final class JobJournal: Sendable {
   func append(_ events: [Event], at time: Timestamp) throws -> Int {
     let records = events.map { JournalRecord(epoch: epoch, time: time, event: $0) }
     var lines: [UInt8] = []
-    for record in records { record.append(to: &lines) }
+    for record in records { lines += record.line }
     return try state.withLock { state in
       if state.isBroken { throw StoreError(.unusable, "The journal in \(directory.path) could not be repaired.") }
       do {
@@ -71,7 +70,7 @@ final class JobJournal: Sendable {
       guard synced < end else { return }
       do {
         try file.descriptor.syncData(path: directory.file(Self.fileName))
-      } catch {
+      } catch let error as SystemCallError {
         try rescue(from: error, in: store)
         return
       }

@@ -1,6 +1,5 @@
 import Jobs
 import Linux
-import SystemPackage
 
 /// A journal that was opened by whoever has its job now, read, and cut back to its last whole line.
 struct OpenedJournal {
@@ -25,7 +24,7 @@ extension FileStore {
   ///
   /// - Throws: ``StoreError/Code/damaged`` or ``StoreError/Code/newerSchema``.
   func openJournal(of id: JobID) throws -> OpenedJournal {
-    let directory = try directory(Layout.directory(of: id).split(separator: "/").map(String.init))
+    let directory = try directory(Layout.components(of: id))
     let file = OpenFile(try directory.openForWriting(JobJournal.fileName, .ifMissing, appending: true))
     let bytes = try file.descriptor.read(limit: JobJournal.sizeLimit, path: directory.file(JobJournal.fileName))
     guard !bytes.isEmpty else { return OpenedJournal(directory: directory, file: file, size: 0) }

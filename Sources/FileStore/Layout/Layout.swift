@@ -35,6 +35,8 @@ enum Layout {
   /// The directory of all that belongs to a job but its place.
   static func directory(of id: JobID) -> String { "\(jobs)/\(id.shard)/\(id.text)" }
 
+  static func components(of id: JobID) -> [String] { [jobs, id.shard, id.text] }
+
   /// Where the file of a job goes that is over.
-  static func done(_ status: JobStatus, at instant: Timestamp) -> String { "\(done)/\(status.rawValue)/\(day(instant))" }
+  static func done(_ status: JobStatus, at instant: Timestamp) -> [String] { [done, status.rawValue, day(instant)] }
 }

@@ -1,4 +1,4 @@
-import Jobs
+package import Jobs
 import Linux
 import SystemPackage
 
@@ -27,7 +27,7 @@ extension FileStore {
   private static func openRoot(_ path: String, _ access: StoreAccess) throws -> Directory {
     do {
       return try Directory(opening: path)
-    } catch let error as SystemCallError {
+    } catch {
       switch error.code {
       case .noSuchFileOrDirectory:
         guard access.isWriting else {

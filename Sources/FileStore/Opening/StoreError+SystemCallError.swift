@@ -1,5 +1,6 @@
-package import Jobs
+import Jobs
 import Linux
+import SystemPackage
 
 extension StoreError {
   /// What a failed call means for the store: no room, or no use.

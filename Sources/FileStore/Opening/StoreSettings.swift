@@ -14,6 +14,8 @@ package struct StoreSettings: Sendable, Hashable {
   package var stateShare = 20
   /// Whether a worker may use a file system on a network, against all advice.
   package var allowsRemoteFileSystem = false
+  /// Whether a worker continues the jobs of killed `exec`s, too (`ergate worker --adopt`).
+  package var continuesInterrupted = false
 
   package init() {}
 }

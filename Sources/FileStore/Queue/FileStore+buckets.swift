@@ -1,7 +1,11 @@
 import Linux
+import Synchronization
 import SystemPackage
 
 extension FileStore {
+  /// `.99`; this one holds all that comes in its minute.
+  private static let lastBucket = 99
+
   /// Gives `content` a name in a bucket, durably: `parent/name`, or, when that is full, the first of `parent/name.01`
   /// and so on that is not.
   ///
@@ -24,17 +28,17 @@ extension FileStore {
     }
   }
 
-  private func openBucket(_ path: [String], _ key: String) throws(SystemCallError) -> EnqueueLine.OpenBucket {
+  private func openBucket(_ path: [String], _ key: String) throws -> EnqueueLine.OpenBucket {
     if let open = line.withLock({ $0.bucket(key, limit: settings.bucketSize) }) { return open }
     var number = 0
     while true {
       let chain = try DirectoryChain(Self.bucketPath(path, number), in: self)
       // Nothing is put into a bucket once the next one is open: it would come before what is in that.
-      let hasSuccessor = try number < 99 && root.directoryIfThere(
-        Self.bucketPath(path, number + 1).joined(separator: "/")) != nil
-      if !hasSuccessor {
+      let successor = Self.bucketPath(path, number + 1).joined(separator: "/")
+      if try number == Self.lastBucket || root.directoryIfThere(successor) == nil {
         let count = try entryCount(of: chain)
-        if count < settings.bucketSize || number == 99 { return EnqueueLine.OpenBucket(chain: chain, count: count) }
+        let isFull = count >= settings.bucketSize && number < Self.lastBucket
+        if !isFull { return EnqueueLine.OpenBucket(chain: chain, count: count) }
       }
       number += 1
     }

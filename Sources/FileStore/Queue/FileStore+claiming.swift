@@ -1,5 +1,6 @@
-import Jobs
+package import Jobs
 import Linux
+import Synchronization
 import SystemPackage
 
 extension FileStore {
@@ -74,7 +75,10 @@ extension FileStore {
     let isRequested = try !isNew && opened.directory.status(of: Self.cancelName) != nil
     if isRequested, !journal.current.snapshot.isCancelRequested { events.append(.cancelRequested(by: "ergate cancel")) }
     // What it says may be of a journal that a power cut has shortened since.
-    if !isNew { try opened.directory.removeFile(StateFile.fileName) }
+    if !isNew {
+      try opened.directory.removeFile(StateFile.fileName)
+      try removeWakeNotes(in: opened.directory)
+    }
     _ = try journal.append(events, at: surroundings.now())
     let leased = LeasedJob(
       id: job.id, fileName: fileName, queue: job.queue, priority: job.priority, worker: worker, journal: journal,
@@ -97,7 +101,7 @@ extension FileStore {
   /// Whether a job that was claimed before, or is parked, is also in another place: then this file is a copy of it.
   private func hasOtherOwner(
     _ snapshot: JobSnapshot, _ fileName: String, than worker: WorkerDirectory
-  ) throws(SystemCallError) -> Bool {
+  ) throws -> Bool {
     if try root.status(ofPath: "\(Layout.waiting)/\(snapshot.job.id).json") { return true }
     guard let owner = snapshot.job.worker, owner != worker.name, StoreName.isValid(owner) else { return false }
     guard let directory = try root.directoryIfThere("\(Layout.running)/\(owner)") else { return false }

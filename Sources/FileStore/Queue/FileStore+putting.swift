@@ -1,6 +1,6 @@
-import Jobs
+package import Jobs
 import Linux
-import SystemPackage
+import Synchronization
 
 extension FileStore {
   package func put(_ job: Job) async throws -> JobID { try translatingErrors { try accept(job) } }
@@ -13,7 +13,7 @@ extension FileStore {
     let now = surroundings.now()
     var ticket = ticket(for: job, at: now)
     if keys.isEmpty, ticket.isFound(byIDAt: now), job.uniqueKey == nil {
-      guard try !isKnown(ticket.id) else { throw Self.duplicate(job.id) }
+      guard try !isKnown(fresh: ticket.id, at: now) else { throw Self.duplicate(job.id) }
       try enqueue(job, ticket)
       return job.id
     }

@@ -37,12 +37,7 @@ extension FileStore {
     while true {
       if let reservation = try existingReservation(name, in: chain.last) { return reservation }
       let file = try newFile(ticket.line, in: chain.last, synced: true)
-      _ = try file.open.descriptor.tryLock(path: chain.last.file(name))
-      do {
-        try file.publish(as: name)
-      } catch let error where error.code == .fileExists {
-        continue
-      }
+      guard try file.publishLocked(as: name) else { continue }
       try syncNames(of: chain.last, undoing: name)
       try chain.makeDurable(in: self)
       return .made(file.open)

@@ -1,5 +1,6 @@
 import Expressions
 import Jobs
+import OrderedCollections
 
 /// Where a new job goes: all of its place that is fixed before its file is written.
 struct Ticket: Sendable, Hashable {
@@ -37,8 +38,7 @@ extension Ticket {
     ])
     var bytes: [UInt8] = []
     value.append(to: &bytes)
-    Seal.close(&bytes)
-    return bytes
+    return Seal.closing(bytes)
   }
 
   /// Nil for a line that is damaged.

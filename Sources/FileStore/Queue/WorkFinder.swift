@@ -1,5 +1,6 @@
 import Jobs
 import Linux
+import SystemPackage
 
 /// A job that may be claimed.
 struct ClaimCandidate {
@@ -28,6 +29,27 @@ struct WorkFinder {
   private var skipped: Set<String> = []
   /// How many workers there were when this one began, and its place among them.
   var rank = (place: 0, count: 1)
+
+  /// When the next scheduled job is due, as far as is known; nil if none is near.
+  private(set) var nextDue: Timestamp?
+  private var lookedForDueAt: Duration?
+  /// When `inbox/` was changed when it was last looked at.
+  var inboxModified: Int64?
+
+  /// Whether it may be that a scheduled job has become due that was not when this was last asked.
+  mutating func mustLookForDue(at now: Timestamp, elapsed: Duration) -> Bool {
+    let isOld = lookedForDueAt.map { elapsed - $0 >= .milliseconds(200) } ?? true
+    guard isOld || nextDue.map({ $0 <= now }) ?? false else { return false }
+    lookedForDueAt = elapsed
+    return true
+  }
+
+  mutating func noteNextDue(_ due: Timestamp?) { nextDue = due }
+
+  /// Takes in that this process has scheduled a job.
+  mutating func noteScheduled(_ due: Timestamp?) {
+    if let due { nextDue = min(due, nextDue ?? due) }
+  }
 
   /// Forgets what it has read: something was returned to the queue.
   mutating func forget() { heads = [:] }
@@ -91,9 +113,9 @@ struct WorkFinder {
     var names: [String] = []
     for entry in try bucket.entries() where !skipped.contains(entry.name) {
       guard QueuedName(entry.name) != nil else { continue }
-      if try entry.type == .regular || entry.type == .unknown && bucket.status(of: entry.name)?.type == .regular {
-        names.append(entry.name)
-      }
+      var type = entry.type
+      if type == .unknown { type = try bucket.status(of: entry.name)?.type ?? .unknown }
+      if type == .regular { names.append(entry.name) }
     }
     names.sort()
     return rotated(names.prefix(Self.lookahead))

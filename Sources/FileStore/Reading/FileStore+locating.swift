@@ -36,9 +36,17 @@ extension FileStore {
     return try id.time != nil && (findQueued(id) ?? findRunning(id) ?? findDone(id)) != nil
   }
 
+  /// As `isKnown`, for an id that was made less than a minute ago.
+  func isKnown(fresh id: JobID, at now: Timestamp) throws -> Bool {
+    if try hasJournal(id) || findQueued(id) != nil { return true }
+    let days = Set([now, id.time ?? now].map { Layout.done(.cancelled, at: $0).joined(separator: "/") })
+    return try days.contains { try place(.done(.cancelled), $0, "\(id).json") != nil }
+  }
+
   private func lookWhereExpected(_ id: JobID, _ snapshot: JobSnapshot?) throws -> Place? {
     if let ending = snapshot?.ending, let finished = snapshot?.job.finishedAt,
-      let place = try place(.done(ending.status), Layout.done(ending.status, at: finished), "\(id).json")
+      let place = try place(
+        .done(ending.status), Layout.done(ending.status, at: finished).joined(separator: "/"), "\(id).json")
     {
       return place
     }

@@ -1,6 +1,6 @@
 import Jobs
 import Linux
-import SystemPackage
+import Synchronization
 
 extension FileStore {
   /// This process's directory in `running/`; made when it is first needed.

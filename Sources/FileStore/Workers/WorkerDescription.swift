@@ -1,5 +1,6 @@
 import Expressions
 import Jobs
+import OrderedCollections
 
 /// `worker.json`: who a worker is, for people. Nothing is decided by it.
 struct WorkerDescription {
@@ -14,6 +15,6 @@ struct WorkerDescription {
         ("boot", .string(process.boot)),
       ]
     }
-    return Array(Value.object(.init(uniqueKeysWithValues: members)).jsonText.utf8) + [UInt8(ascii: "\n")]
+    return Array("\(Value.object(.init(uniqueKeysWithValues: members)).json)\n".utf8)
   }
 }

@@ -43,7 +43,8 @@ extension FileStore {
   }
 
   /// Makes a directory and those above it, as far as they are missing.
-  func makeDirectories(_ path: [String]) throws(SystemCallError) {
+  @discardableResult
+  func makeDirectories(_ path: [String]) throws(SystemCallError) -> Directory {
     var directory = root
     for name in path {
       while true {
@@ -54,15 +55,13 @@ extension FileStore {
         try directory.makeDirectory(name)
       }
     }
+    return directory
   }
 
   /// Opens a directory of the store, which is made if it is not there.
   func directory(_ path: [String]) throws(SystemCallError) -> Directory {
-    let joined = path.joined(separator: "/")
-    while true {
-      if let directory = try root.directoryIfThere(joined) { return directory }
-      try makeDirectories(path)
-    }
+    if let directory = try root.directoryIfThere(path.joined(separator: "/")) { return directory }
+    return try makeDirectories(path)
   }
 
   /// Puts a damaged file aside, with the reason, so that it costs nothing but the job that it is of.

@@ -37,6 +37,21 @@ final class NewFile {
   }
 }
 
+extension NewFile {
+  /// Gives the file its name; whoever sees it sees it locked.
+  ///
+  /// - Returns: false if the name was taken.
+  func publishLocked(as name: String) throws(SystemCallError) -> Bool {
+    _ = try open.descriptor.tryLock()
+    do {
+      try publish(as: name)
+      return true
+    } catch let error where error.code == .fileExists {
+      return false
+    }
+  }
+}
+
 /// A descriptor that several owners share; closed when the last of them lets go.
 final class OpenFile: Sendable {
   let descriptor: Descriptor
