@@ -43,14 +43,24 @@ extension Directory {
 
   /// Makes a file without a name; ``link(_:as:)`` gives it one. It vanishes by itself if that never happens.
   ///
-  /// - Throws: `EOPNOTSUPP`, `EISDIR` where the file system or the kernel has no such files.
+  /// - Throws: `EOPNOTSUPP`, `EISDIR` where the file system or the kernel has no such files; `ENOENT` if this directory
+  ///   was removed.
   package func makeUnnamedFile() throws(SystemCallError) -> Descriptor {
-    let raw = try systemCall("openat", path) {
-      unsafe ergate_openat(descriptor.raw, ".", ergate_o_tmpfile | O_RDWR | O_CLOEXEC, 0o600)
-    }
-    let file = Descriptor(owning: raw)
+    let file = Descriptor(owning: try openUnnamedFile())
     if try file.status(path: path).permissions != 0o600 { try file.setPermissions(0o600, path: path) }
     return file
+  }
+
+  private func openUnnamedFile() throws(SystemCallError) -> Int32 {
+    do {
+      return try systemCall("openat", path) {
+        unsafe ergate_openat(descriptor.raw, ".", ergate_o_tmpfile | O_RDWR | O_CLOEXEC, 0o600)
+      }
+    } catch {
+      // ext4 says EPERM of a directory that was removed (ext4_new_inode).
+      guard error.code == .notPermitted, try status().links == 0 else { throw error }
+      throw SystemCallError(.noSuchFileOrDirectory, "openat", path)
+    }
   }
 
   /// Gives an unnamed file a name in this directory.

@@ -66,7 +66,7 @@ package final class Directory: Sendable {
   func openByComponents(_ path: String, _ flags: Int32, _ mode: mode_t) throws(SystemCallError) -> Descriptor {
     guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return try openComponent(path, flags, mode) }
     let first = String(path[..<slash])
-    let holder = try openComponent(first, ergate_o_path | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
+    let holder = try openComponent(first, ergate_o_path | O_DIRECTORY, 0)
     let rest = String(path[path.utf8.index(after: slash)...])
     return try Directory(holder, path: file(first)).openByComponents(rest, flags, mode)
   }
@@ -74,6 +74,7 @@ package final class Directory: Sendable {
   private func openComponent(_ name: String, _ flags: Int32, _ mode: mode_t) throws(SystemCallError) -> Descriptor {
     // As openat2 answers for what would leave the directory.
     guard name != "..", !name.isEmpty else { throw SystemCallError(.init(rawValue: EXDEV), "openat", file(name)) }
+    let flags = flags | O_NOFOLLOW | O_CLOEXEC
     return Descriptor(
       owning: try systemCall("openat", file(name)) { unsafe ergate_openat(descriptor.raw, name, flags, mode) })
   }

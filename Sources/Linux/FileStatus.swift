@@ -7,6 +7,8 @@ package struct FileStatus: Sendable, Hashable {
   package var permissions: UInt32
   package var owner: UInt32
   package var size: Int64
+  /// How many names it has; 0 for one that was removed.
+  package var links: Int
   /// When its content was last changed, in milliseconds since 1970.
   package var modified: Int64
   /// When its content, its name or any other attribute was last changed, likewise.
@@ -19,6 +21,7 @@ package struct FileStatus: Sendable, Hashable {
     permissions = raw.st_mode & 0o7777
     owner = raw.st_uid
     size = Int64(raw.st_size)
+    links = Int(raw.st_nlink)
     modified = Self.milliseconds(raw.st_mtim)
     changed = Self.milliseconds(raw.st_ctim)
     device = UInt64(raw.st_dev)

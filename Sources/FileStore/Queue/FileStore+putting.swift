@@ -3,6 +3,7 @@ import Linux
 import Synchronization
 
 extension FileStore {
+  @discardableResult
   package func put(_ job: Job) async throws -> JobID { try translatingErrors { try accept(job) } }
 
   /// Puts a job where its ticket says; used for the inbox, too. `keys` are reserved besides those of the job itself.
