@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Expressions", dependencies: ["Diagnostics", .collections]),
     .target(name: "Workflows", dependencies: ["Diagnostics", "YAML", "Expressions", .collections]),
-    .target(name: "Jobs", dependencies: ["Diagnostics", "Expressions", .collections]),
+    .target(name: "Jobs", dependencies: ["Diagnostics", "Expressions", .collections, .crypto]),
     .target(name: "Engine", dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", .collections]),
     .target(name: "Linux", dependencies: ["CLinux", .system]),
     .target(name: "Processes", dependencies: ["Engine", "Linux", .system]),
@@ -40,14 +40,14 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux"],
+      dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux", .collections],
       path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
-    .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport"]),
+    .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport"]),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"]),

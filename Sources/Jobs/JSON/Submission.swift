@@ -133,9 +133,9 @@ extension Value {
   /// Whether its text may serve as an id: text itself, or a whole number.
   fileprivate var isName: Bool {
     switch self {
-    case .string: true
+    case .string, .digits: true
     case .number(let number): Int(exactly: number) != nil
-    case .null, .bool, .digits, .array, .object: false
+    case .null, .bool, .array, .object: false
     }
   }
 }
