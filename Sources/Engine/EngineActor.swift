@@ -5,8 +5,17 @@
 @globalActor
 package actor EngineActor {
   package static let shared = EngineActor()
-  /// Drives the actor; ``RunQueue/run(until:idle:)`` must be running on some thread.
+  /// Drives the actor; ``RunQueue/run(until:wake:poll:)`` must be running on some thread.
   package static let queue = RunQueue()
 
   nonisolated package var unownedExecutor: UnownedSerialExecutor { unsafe Self.queue.asUnownedSerialExecutor() }
+
+  /// Starts a task here, and runs all of it here: any other kind of unstructured task begins on the default executor,
+  /// which makes threads.
+  @discardableResult
+  package static func start<Value: Sendable>(
+    _ body: @escaping @EngineActor () async -> Value
+  ) -> Task<Value, Never> {
+    Task(executorPreference: queue) { await body() }
+  }
 }

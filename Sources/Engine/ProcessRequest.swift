@@ -6,14 +6,22 @@ package struct ProcessRequest: Sendable {
   package var environment: ProcessEnvironment
   package var workingDirectory: String
   package var input: ProcessInput
+  /// Variables that the program gets besides `environment`, and by which its descendants are recognised when they have
+  /// left its session. They should differ from those of every other process that runs at the same time.
+  package var marker: [String: String]
+  /// What ends the processes that the program leaves behind when it ends by itself.
+  package var leftovers: StopPolicy
 
   package init(
-    arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty
+    arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty,
+    marker: [String: String] = [:], leftovers: StopPolicy = StopPolicy(grace: .seconds(2))
   ) {
     self.arguments = arguments
     self.environment = environment
     self.workingDirectory = workingDirectory
     self.input = input
+    self.marker = marker
+    self.leftovers = leftovers
   }
 }
 

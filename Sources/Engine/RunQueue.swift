@@ -34,22 +34,30 @@ package final class RunQueue: SerialExecutor, TaskExecutor {
   /// Runs jobs on the calling thread until `isDone`.
   ///
   /// - Parameters:
-  ///   - isDone: asked between jobs and after each wait.
-  ///   - wake: called from any thread, also from this one, when a job comes while the queue was empty; must make `idle`
-  ///     return.
-  ///   - idle: waits for something outside; called whenever no job is left.
-  package func run(until isDone: () -> Bool, wake: @escaping @Sendable () -> Void, idle: () -> Void) {
+  ///   - isDone: asked between batches of jobs.
+  ///   - wake: called from any thread, also from this one, when a job comes while the queue was empty; must make a
+  ///     `poll` that waits on another thread return.
+  ///   - poll: looks at what happened outside; told to wait for it when no job is left. Also called now and then while
+  ///     jobs keep coming, told not to wait, so that they cannot keep timers and processes from being served.
+  package func run(until isDone: () -> Bool, wake: @escaping @Sendable () -> Void, poll: (_ waiting: Bool) -> Void) {
     state.withLock { $0.wake = wake }
+    var batchesUntilPoll = Self.batchesBetweenPolls
     while !isDone() {
       let batch = state.withLock { state in
         let jobs = state.jobs
-        state.jobs.removeAll(keepingCapacity: true)
+        state.jobs = []
         return jobs
       }
-      if batch.isEmpty { idle() }
+      if batch.isEmpty || batchesUntilPoll == 0 {
+        poll(batch.isEmpty)
+        batchesUntilPoll = Self.batchesBetweenPolls
+      }
+      batchesUntilPoll -= 1
       for job in batch {
         unsafe job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
       }
     }
   }
+
+  private static let batchesBetweenPolls = 64
 }

@@ -1,0 +1,116 @@
+import CLinux
+import Glibc
+import Synchronization
+package import SystemPackage
+
+/// The children of this process: those that it started here, and those that came to it later because it is a child
+/// subreaper and the processes between them have ended.
+///
+/// The kernel keeps one such set for a process, and so does this: everything that starts a program in this process
+/// must do it here, or it is taken for an adopted child.
+package enum Children {
+  /// Started here and not yet reaped. Also held while a child comes or goes, so that ``adopted()`` sees no half of it.
+  private static let started = Mutex<Set<Int32>>([])
+
+  /// Makes this process the one that orphaned processes below it come to, instead of init.
+  package static func adoptOrphans() throws(Errno) {
+    try errnoCall { ergate_become_subreaper() }
+    _ = (mainThreadChildren, threads)
+  }
+
+  /// Starts a program; see ``Program``.
+  ///
+  /// - Returns: its process id, which is no other process's until ``reap(_:)`` has returned its status.
+  package static func start(_ program: Program) throws(Errno) -> Int32 {
+    try started.withLock { started throws(Errno) in
+      let pid = try program.spawn()
+      started.insert(pid)
+      return pid
+    }
+  }
+
+  /// How a child has ended; nil if it has not. It can be asked again.
+  package static func status(of pid: Int32) -> ChildStatus? { wait(pid, keep: true) }
+
+  /// How a child has ended; nil if it has not. The kernel forgets the child then, and may give its number to another
+  /// process.
+  package static func reap(_ pid: Int32) -> ChildStatus? {
+    started.withLock { started in
+      guard let status = wait(pid, keep: false) else { return nil }
+      started.remove(pid)
+      return status
+    }
+  }
+
+  private static func wait(_ pid: Int32, keep: Bool) -> ChildStatus? {
+    var code: Int32 = 0
+    var signaled = false
+    guard unsafe ergate_wait(pid, keep, &code, &signaled) == 1 else { return nil }
+    return signaled ? .signaled(code) : .exited(code)
+  }
+
+  /// Sends a signal to a child, which must not have been reaped.
+  package static func signal(_ pid: Int32, _ signal: Int32) { _ = kill(pid, signal) }
+
+  /// Sends a signal to the process group that `leader`, a child that was not reaped, was made the leader of. Until it
+  /// is reaped nobody else's group has its number.
+  package static func signalGroup(of leader: Int32, _ signal: Int32) { _ = kill(-leader, signal) }
+
+  /// The children that were not started here, also those that have ended and wait to be reaped.
+  package static func adopted() throws(Errno) -> [Int32] {
+    try started.withLock { started throws(Errno) in
+      try own().filter { !started.contains($0) }
+    }
+  }
+
+  private static func own() throws(Errno) -> [Int32] {
+    guard let file = mainThreadChildren, isSingleThreaded else { return try of(ownProcess) }
+    return ProcFile.numbers(from: try ProcFile.read(file.descriptor))
+  }
+
+  /// The children of any process.
+  package static func of(_ pid: Int32) throws(Errno) -> [Int32] {
+    // Linux keeps a list for each thread; and none at all when built without CONFIG_PROC_CHILDREN.
+    guard mainThreadChildren != nil else {
+      return try ProcessFacts.all().filter { $0.parent == pid }.map(\.pid)
+    }
+    var children: [Int32] = []
+    for thread in try ProcFile.numbers(in: "/proc/\(pid)/task") {
+      do {
+        children += ProcFile.numbers(from: try ProcFile.read("/proc/\(pid)/task/\(thread)/children"))
+      } catch .noSuchFileOrDirectory {
+        // The thread has ended; its children are those of another now.
+      } catch .noSuchProcess {
+      }
+    }
+    return children
+  }
+
+  package static let ownProcess: Int32 = getpid()
+  /// The session of this process.
+  package static let ownSession: Int32 = getsid(0)
+
+  // MARK: Files that stay open
+
+  private final class ProcDescriptor: Sendable {
+    let descriptor: Descriptor
+
+    init?(_ path: String) {
+      let raw = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard raw >= 0, let high = try? Descriptor(owning: raw).aboveStandardStreams() else { return nil }
+      descriptor = high
+    }
+  }
+
+  /// Orphans come to the main thread of the adopting process, as long as it lives. Read after every step, so it stays
+  /// open; a program without descriptors to spare can still end its steps.
+  private static let mainThreadChildren = ProcDescriptor("/proc/self/task/\(ownProcess)/children")
+  private static let threads = ProcDescriptor("/proc/self/task")
+
+  private static var isSingleThreaded: Bool {
+    guard let threads else { return false }
+    // A link for each thread, and the usual two.
+    var status = stat()
+    return unsafe fstat(threads.descriptor.raw, &status) == 0 && status.st_nlink == 3
+  }
+}

@@ -1,0 +1,61 @@
+import CLinux
+import Glibc
+import SystemPackage
+
+/// A program to start in a session of its own, with default signal dispositions, no signal blocked, and no descriptor
+/// but 0 to 2.
+package struct Program {
+  /// The file to execute; if relative, from `directory`.
+  package var path: String
+  package var arguments: StringList
+  package var environment: StringList
+  package var directory: String
+  /// Descriptors of this process that become 0, 1 and 2; each must be 3 or more.
+  package var streams: (input: Int32, output: Int32, error: Int32)
+
+  package init(
+    path: String, arguments: StringList, environment: StringList, directory: String,
+    streams: (input: Int32, output: Int32, error: Int32)
+  ) {
+    self.path = path
+    self.arguments = arguments
+    self.environment = environment
+    self.directory = directory
+    self.streams = streams
+  }
+
+  /// Starts it. Returns when the program is executing.
+  ///
+  /// - Returns: its process id.
+  /// - Throws: what fork, the change of directory or execve failed with; nothing runs then.
+  func spawn() throws(Errno) -> Int32 {
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    try unsafe check(ergate_spawn_attributes(&attributes))
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    try unsafe check(ergate_spawn_actions(&actions, directory, streams.input, streams.output, streams.error))
+    var pid: Int32 = 0
+    let code = unsafe arguments.withCStrings { arguments in
+      unsafe environment.withCStrings { environment in
+        unsafe posix_spawn(&pid, path, &actions, &attributes, arguments, environment)
+      }
+    }
+    try check(code)
+    return pid
+  }
+
+  private func check(_ code: Int32) throws(Errno) {
+    guard code == 0 else { throw Errno(rawValue: code) }
+  }
+}
+
+extension Program {
+  /// How many bytes one argument or variable may have (MAX_ARG_STRLEN without the NUL at its end).
+  package static let longestString = 128 * 1024 - 1
+
+  /// How many bytes all arguments and variables may have together, each with a NUL and a pointer to it.
+  package static var argumentSpace: Int { Int(ergate_argument_space()) }
+}

@@ -1,0 +1,76 @@
+package import Engine
+package import Jobs
+package import Linux
+package import SystemPackage
+
+/// Starts processes with posix_spawn and waits for them with a reactor; see ``ProcessLauncher``.
+@EngineActor
+package final class LinuxProcessLauncher: ProcessLauncher {
+  private let reactor: Reactor
+  private let clock: any EngineClock
+  private let table = ProcessTable.shared
+  private let boot: String
+
+  /// Makes this process the one that orphaned processes below it come to.
+  ///
+  /// - Throws: when the system does not offer what is needed: Linux 5.4 and /proc.
+  package init(reactor: Reactor, clock: any EngineClock) throws(Errno) {
+    self.reactor = reactor
+    self.clock = clock
+    try Children.adoptOrphans()
+    boot = try ProcessFacts.bootID()
+  }
+
+  package func launch(
+    _ request: ProcessRequest, output: @escaping OutputHandler
+  ) throws(LaunchError) -> any RunningProcess {
+    let strings = try ProgramStrings(request)
+    let path = try ProgramLookup(request).find(request.arguments[0])
+    do {
+      return try launch(request, path, strings, output)
+    } catch {
+      throw LaunchFailure(request: request, path: path, code: error).explain()
+    }
+  }
+
+  private func launch(
+    _ request: ProcessRequest, _ path: String, _ strings: ProgramStrings, _ output: @escaping OutputHandler
+  ) throws(Errno) -> RunningChild {
+    let stdout = try Pipe()
+    let stderr = try Pipe()
+    try stdout.reading.setNonBlocking()
+    try stderr.reading.setNonBlocking()
+    let input = try StandardInput.descriptor(for: request.input)
+    let identity = try start(
+      Program(
+        path: path, arguments: strings.arguments, environment: strings.environment,
+        directory: request.workingDirectory,
+        streams: (input.raw, stdout.writing.raw, stderr.writing.raw)))
+    let outputs = [
+      OutputPipe(.stdout, stdout.closingWriter(), reactor, clock, output),
+      OutputPipe(.stderr, stderr.closingWriter(), reactor, clock, output),
+    ]
+    let child = RunningChild(
+      identity, outputs: outputs, leftovers: request.leftovers, clock: clock, reactor: reactor, table: table)
+    table.begin(identity.pid, marker: request.marker, clock: clock)
+    child.supervise()
+    return child
+  }
+
+  private func start(_ program: Program) throws(Errno) -> ProcessIdentity {
+    let before = SystemClock.boot().wholeMilliseconds
+    let pid = try Children.start(program)
+    let after = SystemClock.boot().wholeMilliseconds
+    var start = before
+    // On a busy machine, ask the kernel when that was; otherwise the time is as exact as what it would say.
+    if after - before >= ProcessFacts.longestStart, let facts = try? ProcessFacts(pid: pid) {
+      start = facts.startMilliseconds
+    }
+    return ProcessIdentity(pid: pid, startTime: start, session: pid, boot: boot)
+  }
+
+  package func endLeftovers(_ processes: [ProcessIdentity], marker: [String: String]) async {
+    let ours = processes.filter { $0.boot == boot }
+    await Leftovers(ours, marker: marker, reactor: reactor, clock: clock).end()
+  }
+}

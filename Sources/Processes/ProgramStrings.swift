@@ -1,0 +1,36 @@
+import Engine
+import Linux
+import OrderedCollections
+
+/// The arguments and the environment of a request, checked and laid out for the kernel.
+struct ProgramStrings {
+  private(set) var arguments = StringList()
+  private(set) var environment = StringList()
+
+  /// - Throws: when there is no program, or something that no program can be given.
+  init(_ request: ProcessRequest) throws(LaunchError) {
+    guard let program = request.arguments.first, !program.isEmpty else {
+      throw LaunchError(.programNotFound, "there is no program to run: the command is empty")
+    }
+    for (index, argument) in request.arguments.enumerated() {
+      guard !argument.utf8.contains(0) else { throw Self.refusal("argument \(index) of '\(program)' holds a NUL byte") }
+      arguments.append(argument)
+    }
+    for (name, value) in request.environment.variables where request.marker[name] == nil {
+      try add(name, value)
+    }
+    for (name, value) in request.marker { try add(name, Array(value.utf8)) }
+  }
+
+  private mutating func add(_ name: String, _ value: [UInt8]) throws(LaunchError) {
+    guard !name.isEmpty, !name.utf8.contains(0), !name.utf8.contains(UInt8(ascii: "=")) else {
+      throw Self.refusal("an environment variable cannot be named '\(name)'")
+    }
+    guard !value.contains(0) else { throw Self.refusal("the environment variable '\(name)' holds a NUL byte") }
+    environment.append(name: name, value: value)
+  }
+
+  private static func refusal(_ what: String) -> LaunchError {
+    LaunchError(.other, "\(what), which cannot be passed to a program")
+  }
+}
