@@ -13,13 +13,15 @@ package final class FileStore: Sendable {
   let surroundings: StoreSurroundings
   let settings: StoreSettings
   let health = StoreHealth()
-  /// This process as a worker; nil until it first starts or claims a job.
-  let worker = Mutex<WorkerDirectory?>(nil)
+  /// This process as a worker: a directory for each kind of job that it has had.
+  let workers = Mutex<[WorkerKind: WorkerDirectory]>([:])
   let leases = Mutex<[JobID: LeasedJob]>([:])
   let line = Mutex(EnqueueLine())
   let finder = Mutex(WorkFinder())
   let watcher = Mutex<StoreWatcher?>(nil)
   let signals = Mutex(SignalState())
+  /// The jobs whose temporary directories this process has made.
+  let temporaryDirectories = Mutex<Set<JobID>>([])
   let keptBundles = Mutex<Set<String>>([])
 
   init(root: Directory, access: StoreAccess, surroundings: StoreSurroundings, settings: StoreSettings) {

@@ -1,6 +1,8 @@
 import Expressions
 import FileStore
 import Jobs
+import OrderedCollections
+import Synchronization
 import Testing
 
 @Suite("Journals of a file store")
@@ -73,8 +75,8 @@ struct JournalTests {
     #expect(try await store.claim(from: [])?.id == sound)
     #expect(
       try place.files("corrupt").filter { !$0.contains("/\(damaged)/") } == [
-        "corrupt/1767323045000-\(damaged).json", "corrupt/1767323045000-\(damaged).json.reason",
-        "corrupt/\(damaged).reason",
+        "corrupt/\(damaged).reason", "corrupt/1767323045000-\(damaged).json",
+        "corrupt/1767323045000-\(damaged).json.reason",
       ])
     #expect(try place.files("corrupt").contains("corrupt/\(damaged)/journal.ndjson"))
     let after = await storeError(.damaged) { _ = try await store.snapshot(of: damaged) }

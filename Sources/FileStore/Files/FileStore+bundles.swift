@@ -7,7 +7,7 @@ import SystemPackage
 
 /// Workflow bundles: `workflows/<2 hex>/<digest>/` holds the files, numbered, and `bundle.json` their paths.
 ///
-/// The digest is SHA-256 over the canonical form (``WorkflowBundle/canonicalForm``). A bundle that is there is never
+/// The digest is SHA-256 over the canonical form (``WorkflowBundle/digest``). A bundle that is there is never
 /// changed, so jobs share it.
 extension FileStore {
   private static let indexName = "bundle.json"

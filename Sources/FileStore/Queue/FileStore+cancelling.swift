@@ -6,7 +6,8 @@ extension FileStore {
   static let cancelName = "cancel"
 
   package func cancel(_ id: JobID) async throws -> Cancellation {
-    try translatingErrors {
+    try await takeOverOwner(of: id)
+    return try translatingErrors {
       try health.check()
       // Each round that does nothing has seen the job being moved by somebody else.
       while let place = try locate(id) {

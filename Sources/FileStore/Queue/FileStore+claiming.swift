@@ -5,7 +5,8 @@ import SystemPackage
 
 extension FileStore {
   package func claim(from queues: [String]) async throws -> Lease? {
-    try translatingErrors {
+    try await lookForDeadPeers()
+    return try translatingErrors {
       try health.check()
       let worker = try ownWorker()
       try acceptInbox()
@@ -78,6 +79,8 @@ extension FileStore {
     if !isNew {
       try opened.directory.removeFile(StateFile.fileName)
       try removeWakeNotes(in: opened.directory)
+      // What the last owner left if it was killed.
+      try root.directoryIfThere(Layout.temporary)?.removeTree(job.id.text)
     }
     _ = try journal.append(events, at: surroundings.now())
     let leased = LeasedJob(

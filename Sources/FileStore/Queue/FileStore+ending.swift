@@ -13,7 +13,7 @@ extension FileStore {
     let isMoved = try moveToDone(leased.fileName, from: leased.worker.directory, leased.id, status, finished)
     try end(leased)
     guard isMoved else { throw leased.lost }
-    try wakeWaiters(for: leased.id)
+    try wakeWaiters(in: leased.journal.directory)
   }
 
   @discardableResult

@@ -7,7 +7,8 @@ extension FileStore {
   static let reopeningPrefix = "reopening-"
 
   package func reopen(_ id: JobID, _ reopening: Reopening, claiming: Bool) async throws -> Lease? {
-    try translatingErrors {
+    try await takeOverOwner(of: id)
+    return try translatingErrors {
       try health.check()
       guard let place = try locate(id) else { throw unknown(id) }
       guard case .done = place.kind, let lock = try place.directory.fileIfThere(place.fileName),
@@ -23,7 +24,7 @@ extension FileStore {
   }
 
   private func reopenClaiming(_ id: JobID, _ reopening: Reopening, _ place: Place) throws -> Lease {
-    let worker = try ownWorker()
+    let worker = try ownWorker(.exec)
     let job = try readJob(place.fileName, in: place.directory)
     let opened = try record(reopening, of: job, at: place, by: worker)
     let fileName = try queuedName(of: id).fileName

@@ -6,9 +6,9 @@ extension FileStore {
     try translatingErrors {
       try health.check()
       try checkSpace()
-      let worker = try ownWorker()
+      let worker = try ownWorker(.exec)
       let opened = try openJournal(of: job.id)
-      guard opened.snapshot == nil, try !isKnown(fresh: job.id, at: surroundings.now()) || opened.size == 0 else {
+      guard try opened.snapshot == nil && ticket(of: job.id) == nil && findQueued(job.id) == nil else {
         throw Self.duplicate(job.id)
       }
       let fileName = QueuedName(enqueued: job.id.time ?? surroundings.now(), id: job.id).fileName

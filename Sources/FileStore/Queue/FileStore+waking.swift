@@ -64,9 +64,8 @@ extension FileStore {
     }
   }
 
-  /// Wakes the jobs that wait for the end of one.
-  func wakeWaiters(for child: JobID) throws {
-    guard let directory = try root.directoryIfThere(Layout.directory(of: child)) else { return }
+  /// Wakes the jobs that wait for the end of the one whose directory this is.
+  func wakeWaiters(in directory: Directory) throws {
     for entry in try directory.entries() where entry.name.hasPrefix(Self.waiterPrefix) {
       guard let parent = JobID(String(entry.name.dropFirst(Self.waiterPrefix.count))) else { continue }
       try note("child", for: parent)

@@ -12,7 +12,8 @@ struct Ticket: Sendable, Hashable {
   /// Set for a job that is scheduled.
   var due: Timestamp?
 
-  var queuedName: QueuedName { QueuedName(enqueued: enqueued, tie: tie, id: id) }
+  /// A scheduled job stands in the line from the time on at which it became due.
+  var queuedName: QueuedName { QueuedName(enqueued: due ?? enqueued, tie: due == nil ? tie : 0, id: id) }
 
   var fileName: String {
     guard let due else { return queuedName.fileName }

@@ -56,9 +56,8 @@ struct JobListing {
   private mutating func addDone(_ status: JobStatus) throws {
     for day in try store.root.subdirectories("\(Layout.done)/\(status.rawValue)") {
       let end = (Timestamp("\(day)T00:00:00Z")?.milliseconds).map { $0 + 86_400_000 } ?? Int64.max
-      add("\(Layout.done)/\(status.rawValue)/\(day)", .done(status), before: end) { name, directory in
-        guard name.hasSuffix(".json"), let id = JobID(String(name.dropLast(5))) else { return nil }
-        return (id, try id.time?.milliseconds ?? directory.status(of: name)?.modified ?? 0)
+      add("\(Layout.done)/\(status.rawValue)/\(day)", .done(status), before: end) { [store] name, directory in
+        try Self.item(name, directory, store)
       }
     }
   }
@@ -74,15 +73,14 @@ struct JobListing {
     }
     for day in try store.root.subdirectories(Layout.scheduled) {
       for bucket in try store.root.subdirectories("\(Layout.scheduled)/\(day)") {
-        add("\(Layout.scheduled)/\(day)/\(bucket)", .scheduled, before: .max) { name, directory in
-          guard let name = ScheduledName(name) else { return nil }
-          return (name.id, try name.id.time?.milliseconds ?? directory.status(of: name.fileName)?.modified ?? 0)
+        add("\(Layout.scheduled)/\(day)/\(bucket)", .scheduled, before: .max) { [store] name, directory in
+          guard let id = ScheduledName(name)?.id else { return nil }
+          return (id, try Self.made(id, name, directory, store))
         }
       }
     }
-    add(Layout.waiting, .waiting, before: .max) { name, directory in
-      guard name.hasSuffix(".json"), let id = JobID(String(name.dropLast(5))) else { return nil }
-      return (id, try id.time?.milliseconds ?? directory.status(of: name)?.modified ?? 0)
+    add(Layout.waiting, .waiting, before: .max) { [store] name, directory in
+      try Self.item(name, directory, store)
     }
   }
 
@@ -94,8 +92,23 @@ struct JobListing {
     }
   }
 
+  private static func item(
+    _ name: String, _ directory: Directory, _ store: FileStore
+  ) throws -> (id: JobID, made: Int64)? {
+    guard name.hasSuffix(".json"), let id = JobID(String(name.dropLast(5))) else { return nil }
+    return (id, try made(id, name, directory, store))
+  }
+
+  private static func made(
+    _ id: JobID, _ name: String, _ directory: Directory, _ store: FileStore
+  ) throws -> Int64 {
+    if let time = id.time { return time.milliseconds }
+    if let ticket = try store.ticket(of: id) { return ticket.enqueued.milliseconds }
+    return try directory.status(of: name)?.modified ?? 0
+  }
+
   private static func queuedItem(_ name: String, _ directory: Directory) -> (id: JobID, made: Int64)? {
-    QueuedName(name).map { ($0.id, $0.enqueued.milliseconds) }
+    QueuedName(name).map { ($0.id, ($0.id.time ?? $0.enqueued).milliseconds) }
   }
 
   private mutating func add(

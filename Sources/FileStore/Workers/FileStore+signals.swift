@@ -35,6 +35,13 @@ extension FileStore {
     return true
   }
 
+  /// Takes over the jobs of workers that have died, as far as their deaths were noticed; without notices, of all.
+  func lookForDeadPeers() async throws {
+    guard isWorker else { return }
+    if watcher.withLock(\.self) != nil { return try await lookAround() }
+    for peer in try translatingErrors({ try root.subdirectories(Layout.running) }) { _ = try await takeOver(peer) }
+  }
+
   /// Takes in what has happened.
   private func lookAround() async throws {
     let news = try translatingErrors { try watcher.withLock(\.self)?.news() ?? StoreWatcher.News() }
@@ -67,7 +74,7 @@ extension FileStore {
   }
 
   private func lookAfter(_ peers: Set<String>) async throws {
-    for peer in peers where peer != worker.withLock({ $0?.name }) {
+    for peer in peers where !isOwn(peer) {
       // The watch is set first, so that a death between it and the look is noticed.
       let isThere = try translatingErrors { try watcher.withLock(\.self)?.watchPeer(peer) ?? true }
       if try await takeOver(peer) {

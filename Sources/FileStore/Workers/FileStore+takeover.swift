@@ -25,7 +25,7 @@ extension FileStore {
   ///
   /// - Returns: false if it is alive, or somebody else takes it over now.
   func takeOver(_ worker: String) async throws(StoreError) -> Bool {
-    if worker == self.worker.withLock({ $0?.name }) { return false }
+    if isOwn(worker) { return false }
     do {
       guard let (directory, lock) = try lockOfDead(worker) else { return false }
       for entry in try directory.entries() { try await takeOver(entry, of: worker, in: directory) }
@@ -38,6 +38,12 @@ extension FileStore {
     } catch {
       throw StoreError(.unusable, "The jobs of \(worker) cannot be taken over. \(error)")
     }
+  }
+
+  /// Takes over the worker that has a job, if it is dead: the job's state is then what it is shown as.
+  func takeOverOwner(of id: JobID) async throws(StoreError) {
+    let place = try translatingErrors { try locate(id) }
+    if case .running(let worker) = place?.kind { _ = try await takeOver(worker) }
   }
 
   /// Nil if the worker is alive, or somebody else has been here first.
@@ -117,7 +123,7 @@ extension FileStore {
     let end = try journal.append(isNew ? [.created(job), final] : [final], at: surroundings.now())
     try journal.sync(upTo: end, in: self)
     try moveToDone(fileName, from: directory, id, .interrupted, journal.current.snapshot.job.finishedAt)
-    try wakeWaiters(for: id)
+    try wakeWaiters(in: opened.directory)
   }
 
   /// The job of a file, or nil for an empty file, which is removed: a power cut came before anything was promised.
