@@ -54,7 +54,12 @@ let package = Package(
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"]),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes", "Engine", "Linux", "TestSupport"]),
     .testTarget(name: "ActionsTests", dependencies: ["Actions", "Engine", "TestSupport"]),
-    .testTarget(name: "FileStoreTests", dependencies: ["FileStore", "Jobs", "Expressions", "Linux", "TestSupport"]),
+    .executableTarget(name: "StoreProbe", dependencies: ["FileStore", "Jobs", "Linux"], path: "Tests/StoreProbe"),
+    .testTarget(
+      name: "FileStoreTests",
+      dependencies: [
+        "FileStore", "StoreProbe", "Jobs", "Expressions", "Linux", "TestSupport", .system, .collections,
+      ]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Engine", "Jobs", "Expressions", "TestSupport"]),
     .testTarget(name: "ergateTests", dependencies: ["ergate", "Diagnostics", "TestSupport"]),
   ]

@@ -1,2 +1,3 @@
 #pragma once
+#include "CLinuxFiles.h"
 #include "CLinuxProcess.h"

@@ -1,0 +1,3 @@
+import Jobs
+
+extension FileStore: JobQueue, StateStore {}

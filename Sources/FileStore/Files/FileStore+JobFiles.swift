@@ -1,0 +1,24 @@
+package import Jobs
+import Linux
+import Synchronization
+
+extension FileStore: JobFiles {
+  package func logDirectory(of id: JobID) throws -> String {
+    try translatingErrors { try directory(Layout.components(of: id) + ["logs"]).path }
+  }
+
+  package func temporaryDirectory(of id: JobID) throws -> String {
+    temporaryDirectories.withLock { _ = $0.insert(id) }
+    return try translatingErrors { try directory([Layout.temporary, id.text]).path }
+  }
+
+  package func summaryFile(of id: JobID) throws -> String {
+    try translatingErrors { try directory(Layout.components(of: id)).file("summary.md") }
+  }
+
+  /// Removes the directory if it was asked for.
+  func removeTemporaryDirectory(of id: JobID) throws(SystemCallError) {
+    guard temporaryDirectories.withLock({ $0.remove(id) }) != nil else { return }
+    try root.directoryIfThere(Layout.temporary)?.removeTree(id.text)
+  }
+}

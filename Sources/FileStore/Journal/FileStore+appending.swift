@@ -1,0 +1,53 @@
+package import Jobs
+import Linux
+import Synchronization
+
+extension FileStore {
+  /// Appends that nobody waits for are made durable all the same when they have grown to this.
+  private static let pendingLimit = 1 << 20
+
+  package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws {
+    try translatingErrors { try append(events, to: leased(lease), durably: durably) }
+  }
+
+  /// What this process has of a lease.
+  ///
+  /// - Throws: ``StoreError/Code/lostLease`` if the lease has ended.
+  func leased(_ lease: Lease) throws -> LeasedJob {
+    guard let leased = leases.withLock({ $0[lease.id] }), leased.journal.epoch == lease.epoch else {
+      throw StoreError(.lostLease, "The lease of job \(lease.id) has ended.")
+    }
+    return leased
+  }
+
+  func append(_ events: [Event], to leased: LeasedJob, durably: Bool) throws {
+    guard !events.isEmpty else { return }
+    try health.check()
+    if durably { try leased.check() }
+    let end = try write(events, to: leased, mayUseReserve: durably)
+    if durably || leased.journal.pendingCount > Self.pendingLimit {
+      try syncKeptBundles()
+      try leased.journal.sync(upTo: end, in: self)
+    }
+    leased.state.update(from: leased.journal, in: self, always: events.contains(where: \.endsWork))
+  }
+
+  private func write(_ events: [Event], to leased: LeasedJob, mayUseReserve: Bool) throws -> Int {
+    do {
+      return try leased.journal.append(events, at: surroundings.now())
+    } catch let error as SystemCallError where mayUseReserve && error.isOutOfSpace {
+      guard try freeReserve() else { throw error }
+      return try leased.journal.append(events, at: surroundings.now())
+    }
+  }
+}
+
+extension Event {
+  /// Whether the job is put down after this.
+  fileprivate var endsWork: Bool {
+    switch self {
+    case .final, .parked: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package import Jobs
+import Linux
+
+extension FileStore {
+  package func start(_ job: Job) async throws -> Lease {
+    try translatingErrors {
+      try health.check()
+      try checkSpace()
+      let worker = try ownWorker(.exec)
+      let opened = try openJournal(of: job.id)
+      guard try opened.snapshot == nil && ticket(of: job.id) == nil && findQueued(job.id) == nil else {
+        throw Self.duplicate(job.id)
+      }
+      let fileName = QueuedName(enqueued: job.id.time ?? surroundings.now(), id: job.id).fileName
+      // Nothing was promised yet, so nothing is synced.
+      try publish(job.file, in: worker.directory, as: fileName, durably: false)
+      return try begin(job, fileName, for: worker, opened).lease
+    }
+  }
+}

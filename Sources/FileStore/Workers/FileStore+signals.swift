@@ -1,0 +1,102 @@
+package import Jobs
+import Linux
+import Synchronization
+
+extension FileStore {
+  package func nextSignal() async throws -> QueueSignal {
+    // What came before there was anything to notice it is found by a first look.
+    if try translatingErrors({ try startWatching() }), isWorker { return .work }
+    while true {
+      if let signal = signals.withLock({ $0.next() }) { return signal }
+      try await surroundings.waitForReading(watcher.withLock(\.self)?.descriptor, waitLimit)
+      try await lookAround()
+    }
+  }
+
+  private var isWorker: Bool { access == .running(.worker) }
+
+  private var waitLimit: Duration {
+    let due = finder.withLock(\.nextDue).map { $0 - surroundings.now() }
+    return signals.withLock { $0.waitLimit(at: surroundings.elapsed(), due: isWorker ? due : nil) }
+  }
+
+  /// - Returns: false if that was done before.
+  private func startWatching() throws -> Bool {
+    guard signals.withLock({ $0.mustStart() }) else { return false }
+    if let watcher = try? StoreWatcher(root) {
+      self.watcher.withLock { $0 = watcher }
+      if isWorker { try watcher.watchQueues() }
+      for leased in leases.withLock({ Array($0.values) }) { try watcher.watch(leased.id, in: leased.journal.directory) }
+    } else {
+      surroundings.report(
+        "There are no kernel notices of changes (fs.inotify.max_user_instances is used up); the store is looked at "
+          + "every second.")
+    }
+    return true
+  }
+
+  /// Takes over the jobs of workers that have died, as far as their deaths were noticed; without notices, of all.
+  func lookForDeadPeers() async throws {
+    guard isWorker else { return }
+    if watcher.withLock(\.self) != nil { return try await lookAround() }
+    for peer in try translatingErrors({ try root.subdirectories(Layout.running) }) { _ = try await takeOver(peer) }
+  }
+
+  /// Takes in what has happened.
+  private func lookAround() async throws {
+    let news = try translatingErrors { try watcher.withLock(\.self)?.news() ?? StoreWatcher.News() }
+    let isDue = finder.withLock(\.nextDue).map { $0 <= surroundings.now() } ?? false
+    var peers = news.arrivedPeers
+    let mustPoll = signals.withLock { signals in
+      for id in news.cancellations { signals.noteCancellation(of: id) }
+      for worker in news.closedPeers { signals.suspect(worker) }
+      peers.formUnion(signals.suspects.keys)
+      if isWorker && (news.work || isDue) { signals.noteWork() }
+      return signals.mustPoll(at: surroundings.elapsed()) || news.isIncomplete
+    }
+    if mustPoll { peers.formUnion(try translatingErrors { try poll() }) }
+    if isWorker { try await lookAfter(peers) }
+  }
+
+  /// Looks at everything, in case a notice was missed or could not be had.
+  ///
+  /// - Returns: all workers.
+  private func poll() throws -> [String] {
+    for leased in leases.withLock({ Array($0.values) }) {
+      if try leased.journal.directory.status(of: Self.cancelName) != nil {
+        signals.withLock { $0.noteCancellation(of: leased.id) }
+      }
+    }
+    guard isWorker else { return [] }
+    finder.withLock { $0.inboxModified = nil }
+    signals.withLock { $0.noteWork() }
+    return try root.subdirectories(Layout.running)
+  }
+
+  private func lookAfter(_ peers: Set<String>) async throws {
+    for peer in peers where !isOwn(peer) {
+      // The watch is set first, so that a death between it and the look is noticed.
+      let isThere = try translatingErrors { try watcher.withLock(\.self)?.watchPeer(peer) ?? true }
+      if try await takeOver(peer) {
+        signals.withLock { signals in
+          signals.acquit(peer)
+          signals.noteWork()
+        }
+        watcher.withLock(\.self)?.unwatchPeer(peer)
+      } else {
+        signals.withLock { isThere ? $0.keepSuspecting(peer) : $0.acquit(peer) }
+      }
+    }
+  }
+
+  // MARK: Requests to cancel
+
+  func watchForCancel(_ id: JobID, in directory: Directory) throws(SystemCallError) {
+    try watcher.withLock(\.self)?.watch(id, in: directory)
+  }
+
+  func stopWatching(_ id: JobID) {
+    watcher.withLock(\.self)?.unwatch(id)
+    signals.withLock { $0.forget(id) }
+  }
+}

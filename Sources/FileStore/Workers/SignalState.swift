@@ -1,0 +1,63 @@
+import Jobs
+
+/// What ``FileStore/nextSignal()`` remembers from one call to the next.
+struct SignalState {
+  /// A look at everything stands behind the kernel's notices this often.
+  static let pollInterval = Duration.seconds(1)
+
+  private(set) var pending: [QueueSignal] = []
+  /// Jobs whose cancellation was signalled.
+  private var cancelled: Set<JobID> = []
+  /// Workers whose lock was closed but not yet free, and how often that was tried.
+  private(set) var suspects: [String: Int] = [:]
+  private var lastPoll: Duration?
+  private var hasStarted = false
+
+  /// True once.
+  mutating func mustStart() -> Bool {
+    defer { hasStarted = true }
+    return !hasStarted
+  }
+
+  mutating func next() -> QueueSignal? { pending.isEmpty ? nil : pending.removeFirst() }
+
+  mutating func noteWork() {
+    if !pending.contains(.work) { pending.append(.work) }
+  }
+
+  mutating func noteCancellation(of id: JobID) {
+    if cancelled.insert(id).inserted { pending.append(.cancelRequested(id)) }
+  }
+
+  mutating func forget(_ id: JobID) {
+    cancelled.remove(id)
+    pending.removeAll { $0 == .cancelRequested(id) }
+  }
+
+  mutating func suspect(_ worker: String) { suspects[worker] = suspects[worker] ?? 0 }
+
+  /// The lock of a suspect is still held. The kernel tells of the closing of a file just before it lets go of its lock,
+  /// so it is tried again soon, then less and less soon.
+  mutating func keepSuspecting(_ worker: String) {
+    guard let tries = suspects[worker] else { return }
+    suspects[worker] = tries < 10 ? tries + 1 : nil
+  }
+
+  mutating func acquit(_ worker: String) { suspects[worker] = nil }
+
+  /// Whether it is time for a look at everything; then the next one is an interval away.
+  mutating func mustPoll(at now: Duration) -> Bool {
+    if let lastPoll, now - lastPoll < Self.pollInterval { return false }
+    lastPoll = now
+    return true
+  }
+
+  /// How long to wait at most, if the next job is due after `due`.
+  func waitLimit(at now: Duration, due: Duration?) -> Duration {
+    var limit = Self.pollInterval
+    if let lastPoll { limit = max(.zero, lastPoll + Self.pollInterval - now) }
+    if let due { limit = min(limit, max(.zero, due)) }
+    if let tries = suspects.values.min() { limit = min(limit, .milliseconds(1 << tries)) }
+    return limit
+  }
+}
