@@ -25,7 +25,9 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", .collections]),
     .target(name: "Linux", dependencies: ["CLinux", .system, .collections]),
     .target(name: "Processes", dependencies: ["Engine", "Jobs", "Linux", .system, .collections]),
-    .target(name: "Actions", dependencies: ["Engine", "Expressions", "Workflows"]),
+    .target(
+      name: "Actions",
+      dependencies: ["Engine", "Jobs", "Expressions", "Workflows", "Linux", .collections, .crypto, .system]),
     .target(name: "FileStore", dependencies: ["Jobs", "Expressions", "Linux", .system, .crypto, .collections]),
     .target(name: "Reporting", dependencies: ["Engine", "Jobs", "Expressions"]),
     .executableTarget(

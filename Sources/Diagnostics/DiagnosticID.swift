@@ -58,6 +58,9 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case unreachableRule = "unreachable-rule"
   case unreachableStep = "unreachable-step"
   case rawScript = "raw-script"
+  case unsafeShellPlace = "unsafe-shell-place"
+  case unclearShellPlace = "unclear-shell-place"
+  case unsafeShellValue = "unsafe-shell-value"
 
   // What a run is given
   case unknownInput = "unknown-input"

@@ -10,7 +10,7 @@ extension Directory {
     package var type: FileType
   }
 
-  /// All names but `.` and `..`, in no order. Names that are not ASCII are left out: nothing of ours has one.
+  /// All names but `.` and `..`, in no order. Names that are not UTF-8 are left out.
   package func entries() throws(SystemCallError) -> [Entry] {
     try systemCall("lseek", path) { lseek(descriptor.raw, 0, SEEK_SET) }
     var entries: [Entry] = []
@@ -33,11 +33,9 @@ extension Directory {
       let length = unsafe Int(buffer.loadUnaligned(fromByteOffset: start + 16, as: UInt16.self))
       guard length > 19 else { return }
       let name = unsafe buffer[(start + 19)..<min(start + length, buffer.count)].prefix { $0 != 0 }
-      let isASCII = unsafe name.allSatisfy { $0 < 0x80 }
       let isSelf = unsafe name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8)
-      if isASCII, !isSelf {
-        let type = unsafe FileType(entry: buffer[start + 18])
-        entries.append(unsafe Entry(name: String(decoding: name, as: UTF8.self), type: type))
+      if !isSelf, let name = unsafe String(validating: name, as: UTF8.self) {
+        entries.append(unsafe Entry(name: name, type: FileType(entry: buffer[start + 18])))
       }
       start += length
     }

@@ -17,9 +17,12 @@ package struct SystemCallError: Error, Sendable, Hashable, CustomStringConvertib
     self.reason = reason
   }
 
+  /// `Permission denied`.
+  package var cause: String { reason ?? String(describing: code) }
+
   /// `/srv/.ergate/VERSION: Permission denied (openat)`.
   package var description: String {
-    let cause = "\(reason ?? String(describing: code)) (\(call))"
+    let cause = "\(cause) (\(call))"
     return path.isEmpty ? cause : "\(path): \(cause)"
   }
 }

@@ -1,4 +1,3 @@
-package import Diagnostics
 package import Expressions
 package import Jobs
 package import Workflows
@@ -15,11 +14,31 @@ package struct Invocation {
   package let workingDirectory: String
   package let workspace: String
   package let input: Value
-  /// Where expressions of the step are evaluated.
-  package let scope: any EvaluationScope
   package let stop: StopPolicy
   package let stopScope: StopScope
-  /// The workflow's text, for messages.
-  package let source: Source
+  /// When an attempt began that was cut off by a crash and that this one goes on with.
+  package let interruptedStart: Timestamp?
   package let host: any ActionHost
+  let scope: RunScope
+}
+
+/// The evaluation of what the step says; an expression that fails, fails the attempt.
+extension Invocation {
+  package func text(_ template: TextTemplate) throws(StepFailure) -> String { try scope.run.text(template, in: scope) }
+
+  package func value(_ template: TextTemplate) throws(StepFailure) -> Value {
+    try scope.run.value(.text(template), in: scope)
+  }
+
+  package func value(_ template: ValueTemplate) throws(StepFailure) -> Value { try scope.run.value(template, in: scope) }
+
+  /// The value of one expression of a text.
+  package func value(_ expression: Expression, of template: TextTemplate) throws(StepFailure) -> Value {
+    try scope.run.value(expression, at: template.node, in: scope)
+  }
+
+  /// `path:line:column` of a place in a text of the workflow.
+  package func place(_ range: Range<Int>, of template: TextTemplate) -> String {
+    scope.run.workflow.source.place(of: template.node, at: range.lowerBound)
+  }
 }

@@ -14,6 +14,7 @@ import Workflows
 package enum StepOutput {
   package struct Failure: Error, Sendable, Hashable {
     package var message: String
+    package init(message: String) { self.message = message }
   }
 
   /// - Parameter file: the variable that names the file, for messages.
@@ -79,6 +80,9 @@ extension StepOutput {
     for name in variables.keys {
       guard EnvironmentName.isValid(name) else {
         throw Failure(message: "the step wrote '\(name.prefix(80))' to ERGATE_ENV, which is no name of a variable")
+      }
+      guard variables[name]?.utf8.contains(0) != true else {
+        throw Failure(message: "the step wrote a value with NUL to ERGATE_ENV, for \(name)")
       }
       guard !EnvironmentName.isRefusedFromData(name) else {
         let way = name == "PATH" ? "; add directories to it through ERGATE_PATH" : "; set it with 'env' in the workflow"

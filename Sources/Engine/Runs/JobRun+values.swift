@@ -45,6 +45,14 @@ extension JobRun {
     }
   }
 
+  func value(_ expression: Expression, at node: Node, in scope: RunScope) throws(StepFailure) -> Value {
+    do {
+      return try expression.evaluate(in: scope)
+    } catch {
+      throw failure(error, at: node)
+    }
+  }
+
   func object(
     _ entries: [NamedTemplate], in scope: RunScope
   ) throws(StepFailure) -> OrderedDictionary<String, Value> {

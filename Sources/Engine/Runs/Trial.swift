@@ -20,6 +20,7 @@ final class Trial {
   private var stderr = CapturedText()
   private var interruption: RunInterruption?
   private var context = ResultContext()
+  private let interruptedStart: Timestamp?
 
   init(of step: Step, number: Int, in frame: Frame, _ run: JobRun) {
     self.step = step
@@ -28,6 +29,8 @@ final class Trial {
     address = frame.address(of: step.id, attempt: number)
     stopScope = StopScope(inside: frame.scope)
     logName = run.nextLogName(for: step.id)
+    let record = run.snapshot.steps[address.identity]
+    interruptedStart = record?.status == .running ? record?.startedAt : nil
     context.attempt = number
   }
 
@@ -63,8 +66,8 @@ final class Trial {
     Invocation(
       step: step, address: address, job: run.snapshot.job, environment: try run.processEnvironment(of: step, at: address, in: frame),
       workingDirectory: try run.workingDirectory(of: step, in: frame), workspace: run.workspace, input: frame.input,
-      scope: run.scope(in: frame), stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
-      source: run.workflow.source, host: self)
+      stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
+      interruptedStart: interruptedStart, host: self, scope: run.scope(in: frame))
   }
 
   private func conclude(_ acted: ActionResult) -> StepEnd {

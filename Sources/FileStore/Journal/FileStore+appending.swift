@@ -6,7 +6,7 @@ extension FileStore {
   /// Appends that nobody waits for are made durable all the same when they have grown to this.
   private static let pendingLimit = 1 << 20
 
-  package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws {
+  package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord] {
     try translatingErrors { try append(events, to: leased(lease), durably: durably) }
   }
 
@@ -20,19 +20,21 @@ extension FileStore {
     return leased
   }
 
-  func append(_ events: [Event], to leased: LeasedJob, durably: Bool) throws {
-    guard !events.isEmpty else { return }
+  @discardableResult
+  func append(_ events: [Event], to leased: LeasedJob, durably: Bool) throws -> [JournalRecord] {
+    guard !events.isEmpty else { return [] }
     try health.check()
     if durably { try leased.check() }
-    let end = try write(events, to: leased, mayUseReserve: durably)
+    let (records, end) = try write(events, to: leased, mayUseReserve: durably)
     if durably || leased.journal.pendingCount > Self.pendingLimit {
       try syncKeptBundles()
       try leased.journal.sync(upTo: end, in: self)
     }
     leased.state.update(from: leased.journal, in: self, always: events.contains(where: \.endsWork))
+    return records
   }
 
-  private func write(_ events: [Event], to leased: LeasedJob, mayUseReserve: Bool) throws -> Int {
+  private func write(_ events: [Event], to leased: LeasedJob, mayUseReserve: Bool) throws -> ([JournalRecord], Int) {
     do {
       return try leased.journal.append(events, at: surroundings.now())
     } catch let error as SystemCallError where mayUseReserve && error.isOutOfSpace {

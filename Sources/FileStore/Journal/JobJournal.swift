@@ -37,8 +37,8 @@ final class JobJournal: Sendable {
   /// The state after all that was appended, and how long the journal is.
   var current: JobState { state.withLock { JobState(snapshot: $0.snapshot, journalOffset: $0.size) } }
 
-  /// Writes events, all or none of them, and returns where they end.
-  func append(_ events: [Event], at time: Timestamp) throws -> Int {
+  /// Writes events, all or none of them, and returns them as they were recorded, and where they end.
+  func append(_ events: [Event], at time: Timestamp) throws -> ([JournalRecord], Int) {
     let records = events.map { JournalRecord(epoch: epoch, time: time, event: $0) }
     var lines: [UInt8] = []
     for record in records { lines += record.line }
@@ -58,7 +58,7 @@ final class JobJournal: Sendable {
       state.size += lines.count
       state.pending += lines
       for record in records { state.snapshot.apply(record) }
-      return state.size
+      return (records, state.size)
     }
   }
 

@@ -63,7 +63,7 @@ extension FileStore {
     var events: [Event] = [.reopened(reopening)]
     // A job that was cancelled before it was ever claimed has no journal.
     if isNew { events = [.created(job), .final(JobEnding(status: .cancelled))] + events }
-    let end = try journal.append(events, at: surroundings.now())
+    let (_, end) = try journal.append(events, at: surroundings.now())
     try journal.sync(upTo: end, in: self)
     opened.size = end
     opened.snapshot = journal.current.snapshot

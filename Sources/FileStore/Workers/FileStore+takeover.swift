@@ -120,7 +120,7 @@ extension FileStore {
     let (journal, isNew) = opened.taken(from: job)
     let error = JobError(kind: "interrupted", message: "The process that ran the job was killed, or the machine stopped.")
     let final = Event.final(JobEnding(status: .interrupted, error: error))
-    let end = try journal.append(isNew ? [.created(job), final] : [final], at: surroundings.now())
+    let (_, end) = try journal.append(isNew ? [.created(job), final] : [final], at: surroundings.now())
     try journal.sync(upTo: end, in: self)
     try moveToDone(fileName, from: directory, id, .interrupted, journal.current.snapshot.job.finishedAt)
     try wakeWaiters(in: opened.directory)

@@ -1,7 +1,8 @@
 extension MemoryStore: StateStore {
-  package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws {
+  package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord] {
     let now = clock()
     try change { contents throws(StoreError) in try contents.append(events, to: lease, of: worker, at: now) }
+    return events.map { JournalRecord(epoch: lease.epoch, time: now, event: $0) }
   }
 
   package func snapshot(of id: JobID) async throws -> JobSnapshot {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import YAML
 
 extension Loading {
@@ -61,7 +62,17 @@ extension Loading {
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {
     let shell = fields[.shell].flatMap(shell) ?? around.defaults.shell
     guard let text = template(node, expected: "a script") else { return nil }
-    return Script(shell: shell, text: text)
+    var script = Script(shell: shell, text: text)
+    guard text.template.constantText == nil else { return script }
+    if shell.dialect == nil {
+      refuseExpressions(in: script)
+    } else if !script.expressions.contains(where: \.isUnsafeRaw) {
+      let prepared = script.prepare()
+      report(prepared.problems, of: script)
+      script.prepared = prepared
+    }
+    warnOfRawText(in: script)
+    return script
   }
 
   func shell(_ node: Node) -> Shell? {

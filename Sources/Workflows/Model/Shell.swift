@@ -1,13 +1,13 @@
+package import Expressions
+
 /// What interprets a script.
 package struct Shell: Sendable, Hashable {
   /// The command, in which one element is or holds `{0}`, the script's file.
   package var arguments: [String]
   /// How a value is quoted in its scripts; nil: no expression may stand there.
-  package var dialect: Dialect?
+  package var dialect: ShellDialect?
   /// The ending of the script's file, which some interpreters look at.
   package var fileSuffix = ""
-
-  package enum Dialect: Sendable, Hashable { case posix, bash }
 
   package static let placeholder = "{0}"
 
@@ -25,11 +25,11 @@ package struct Shell: Sendable, Hashable {
   /// A shell given as an argv; the dialect follows from the program's name.
   package init(arguments: [String]) {
     let program = arguments.first.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
-    let dialects: [String: Dialect] = ["sh": .posix, "dash": .posix, "bash": .bash]
+    let dialects: [String: ShellDialect] = ["sh": .posix, "dash": .posix, "bash": .bash]
     self.init(arguments: arguments, dialect: dialects[program])
   }
 
-  private init(arguments: [String], dialect: Dialect?, fileSuffix: String = "") {
+  private init(arguments: [String], dialect: ShellDialect?, fileSuffix: String = "") {
     self.arguments = arguments
     self.dialect = dialect
     self.fileSuffix = fileSuffix

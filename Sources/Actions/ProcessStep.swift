@@ -1,0 +1,100 @@
+import Engine
+import Expressions
+import Jobs
+import OrderedCollections
+import Workflows
+
+/// One process that an attempt of a step runs, from taking its place to reading what it left: what `run` and `command`
+/// share.
+@EngineActor
+struct ProcessStep {
+  let invocation: Invocation
+  let files: StepFiles
+
+  private var host: any ActionHost { invocation.host }
+
+  /// - Parameter variables: laid over the step's environment, such as the values of a script's expressions.
+  func run(_ arguments: [String], variables: OrderedDictionary<String, String> = [:]) async -> ActionResult {
+    guard await host.takeSlot() else { return ActionResult() }
+    defer { host.giveSlotBack() }
+    do throws(StepFailure) {
+      let request = try request(arguments, variables)
+      let process = try await launch(request)
+      await host.started(process.identity)
+      let key = invocation.stopScope.onDemand { demand in
+        switch demand {
+        case .stop(let reason): process.stop(invocation.stop.adapted(to: reason))
+        case .hasten: process.stopNow()
+        }
+      }
+      let exit = await process.finish()
+      invocation.stopScope.ignore(key)
+      return try result(of: exit)
+    } catch {
+      return ActionResult(failure: error)
+    }
+  }
+
+  private func request(
+    _ arguments: [String], _ variables: OrderedDictionary<String, String>
+  ) throws(StepFailure) -> ProcessRequest {
+    var environment = invocation.environment
+    for (name, value) in variables { environment[name] = value }
+    for (name, path) in try files.prepare(input: invocation.input) { environment[name] = path }
+    var request = ProcessRequest(
+      arguments: arguments, environment: environment, workingDirectory: invocation.workingDirectory)
+    request.marker = [
+      "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,
+    ]
+    if let stdin = invocation.step.stdin {
+      request.input = .bytes(Array(try invocation.text(stdin).utf8))
+    }
+    return request
+  }
+
+  /// Starts the process; a system that has no room for it now is asked again, for a while.
+  private func launch(_ request: ProcessRequest) async throws(StepFailure) -> any RunningProcess {
+    var delay = Duration.milliseconds(50)
+    while true {
+      do throws(LaunchError) {
+        return try host.launcher.launch(request) { [host] stream, bytes in await host.output(stream, bytes) }
+      } catch {
+        guard error.reason == .noResources, delay < .seconds(10), !invocation.stopScope.isStopped else {
+          throw StepFailure(kind: "launch", message: error.message)
+        }
+        await host.sleep(until: host.clock.date() + delay)
+        delay = delay * 2
+      }
+    }
+  }
+
+  private func result(of exit: ProcessExit) throws(StepFailure) -> ActionResult {
+    var result = ActionResult()
+    switch exit {
+    case .exited(let code):
+      result.exitCode = code
+      if code != 0 {
+        result.failure = StepFailure(kind: "exit", message: "exit code \(code)", exitCode: code)
+      }
+    case .signaled(let signal):
+      result.signal = signal
+      result.failure = StepFailure(
+        kind: "signal", message: "killed by \(SignalNumber.name(signal))", signal: signal)
+    }
+    let written = try files.collect()
+    host.addToSummary(written.summary)
+    guard result.failure == nil else { return result }
+    result.outputs = written.outputs
+    result.environment = written.environment
+    result.path = written.path
+    return result
+  }
+}
+
+extension StopPolicy {
+  /// A signal that Ergate got is passed on as it is.
+  func adapted(to reason: StopReason) -> StopPolicy {
+    guard case .interrupted(let signal) = reason else { return self }
+    return StopPolicy(signal: signal, grace: grace)
+  }
+}

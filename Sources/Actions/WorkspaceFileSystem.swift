@@ -1,0 +1,87 @@
+import Crypto
+package import Engine
+import Linux
+import SystemPackage
+
+/// The files of a workspace on disk.
+@EngineActor
+package final class WorkspaceFileSystem: WorkspaceFiles {
+  /// Enough for any file that the engine itself reads whole.
+  private static let readLimit = 8 << 20
+
+  nonisolated package init() {}
+
+  package func read(_ path: String) throws(WorkspaceError) -> [UInt8]? {
+    do throws(SystemCallError) {
+      return try UserFile.read(path, limit: Self.readLimit)
+    } catch {
+      if error.code == .noSuchFileOrDirectory { return nil }
+      throw WorkspaceError("\(path) cannot be read: \(error.cause)")
+    }
+  }
+
+  package func hash(_ globs: [String], in workspace: String) throws(WorkspaceError) -> String {
+    let files = try files(matching: globs, in: workspace)
+    if files.isEmpty { return "" }
+    // As in GitHub Actions: the digest over the digests of the files, in the order of their paths.
+    var whole = SHA256()
+    for file in files { whole.update(data: Array(try digest(of: "\(workspace)/\(file)"))) }
+    return whole.finalize().hexadecimal
+  }
+
+  /// The regular files that the patterns name, sorted by path. Links are not followed; `.git` and `.ergate` are never
+  /// looked into.
+  func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String] {
+    do {
+      let patterns = try globs.map { text throws(GlobError) in try Glob(text) }
+      var found: [[String]] = []
+      try collect(try Directory(following: workspace), [], patterns, into: &found)
+      return found.map { $0.joined(separator: "/") }.sorted()
+    } catch let error as GlobError {
+      throw WorkspaceError(error.message)
+    } catch {
+      throw WorkspaceError("the workspace cannot be searched: \(error)")
+    }
+  }
+
+  private func collect(
+    _ directory: Directory, _ path: [String], _ patterns: [Glob], into found: inout [[String]]
+  ) throws(SystemCallError) {
+    for entry in try directory.entries() {
+      let file = path + [entry.name]
+      switch entry.type {
+      case .directory:
+        guard entry.name != ".git", entry.name != ".ergate",
+          patterns.contains(where: { !$0.isExclusion && $0.mayMatch(below: file) })
+        else { continue }
+        try collect(try directory.directory(entry.name), file, patterns, into: &found)
+      case .regular:
+        var isWanted = false
+        for pattern in patterns where pattern.matches(file) { isWanted = !pattern.isExclusion }
+        if isWanted { found.append(file) }
+      default: continue
+      }
+    }
+  }
+
+  private func digest(of path: String) throws(WorkspaceError) -> SHA256.Digest {
+    do {
+      let parts = path.split(separator: "/")
+      let directory = try Directory(following: "/" + parts.dropLast().joined(separator: "/"))
+      let file = try directory.openForReading(parts.last.map(String.init) ?? "")
+      var hash = SHA256()
+      while case .bytes(let bytes) = try file.readAvailable(limit: 1 << 20) { hash.update(data: bytes) }
+      return hash.finalize()
+    } catch {
+      throw WorkspaceError("\(path) cannot be read: \(error)")
+    }
+  }
+}
+
+extension SHA256.Digest {
+  /// In lower case.
+  fileprivate var hexadecimal: String {
+    let digits = Array("0123456789abcdef")
+    return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// What this process was started with, and on what it runs.
+package enum OwnProcess {
+  /// The environment; of a name that stands twice the first counts, as in getenv. Entries without `=` are left out.
+  package static var environment: [(name: String, value: [UInt8])] {
+    var variables: [(String, [UInt8])] = []
+    var index = 0
+    while let entry = unsafe environ[index] {
+      let bytes = unsafe Array(UnsafeRawBufferPointer(start: entry, count: strlen(entry)))
+      index += 1
+      guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0,
+        let name = String(validating: bytes[..<equals], as: UTF8.self)
+      else { continue }
+      variables.append((name, Array(bytes[(equals + 1)...])))
+    }
+    return variables
+  }
+
+  /// The working directory, absolute; "/" if it was removed.
+  package static var currentDirectory: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "/" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  /// The permissions that new files do not get. Asking for it sets it for an instant, so no other thread may be making
+  /// files.
+  package static var fileCreationMask: UInt32 {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
+  }
+
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// The machine as uname names it: `x86_64`, `aarch64`.
+  package static var machine: String {
+    var name = utsname()
+    guard unsafe uname(&name) == 0 else { return "unknown" }
+    return unsafe withUnsafeBytes(of: &name.machine) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+}
