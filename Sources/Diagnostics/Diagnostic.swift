@@ -30,7 +30,7 @@ package struct Diagnostic: Sendable, Hashable {
   package var help: [String]
 
   package init(
-    _ severity: Severity = .error, _ id: DiagnosticID, _ message: String, in source: Source, at range: SourceRange,
+    _ severity: Severity, _ id: DiagnosticID, _ message: String, in source: Source, at range: SourceRange,
     label: String? = nil, notes: [Note] = [], help: [String] = []
   ) {
     self.severity = severity
@@ -41,5 +41,13 @@ package struct Diagnostic: Sendable, Hashable {
     self.label = label
     self.notes = notes
     self.help = help
+  }
+
+  /// An error.
+  package init(
+    _ id: DiagnosticID, _ message: String, in source: Source, at range: SourceRange, label: String? = nil,
+    notes: [Note] = [], help: [String] = []
+  ) {
+    self.init(.error, id, message, in: source, at: range, label: label, notes: notes, help: help)
   }
 }

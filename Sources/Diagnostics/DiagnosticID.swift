@@ -8,7 +8,10 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case tooLarge = "too-large"
   case multipleDocuments = "multiple-documents"
   case unsupportedTag = "unsupported-tag"
+  case tagMismatch = "tag-mismatch"
   case unknownAnchor = "unknown-anchor"
+  case cyclicAlias = "cyclic-alias"
   case duplicateKey = "duplicate-key"
+  case complexKey = "complex-key"
   case badMerge = "bad-merge"
 }

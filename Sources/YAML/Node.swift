@@ -9,9 +9,14 @@ package struct Node: Sendable, Hashable {
     case scalar(Scalar)
     case sequence([Node])
     case mapping(Mapping)
+    /// What could not be read and has its diagnostic already (an alias that stands for nothing): to be passed over in
+    /// silence. Only a document with errors has such nodes.
+    case invalid
   }
 
   package var content: Content
+  /// From the first to the last byte of what was written for this node, quotes and brackets included, anchor and tag
+  /// not. A node that is empty (`key:`) has an empty range.
   package var range: SourceRange
 
   package init(_ content: Content, at range: SourceRange) {
