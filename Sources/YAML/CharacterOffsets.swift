@@ -7,13 +7,15 @@ struct CharacterOffsets {
   /// The offset of every 64th character; empty if each character is one byte.
   private var checkpoints: [UInt32] = []
 
+  var isASCII: Bool { checkpoints.isEmpty }
+
   private static let spacing = 64
 
   /// - Precondition: `text` is well-formed UTF-8.
-  init(of text: [UInt8], from start: Int, isASCII: Bool) {
+  init(of text: [UInt8], from start: Int) {
     self.text = text
     self.start = start
-    guard !isASCII else { return }
+    guard text.reduce(0, |) >= 0x80 else { return }
     checkpoints.reserveCapacity(text.count / Self.spacing + 1)
     var characters = 0
     for offset in start..<text.count where !text[offset].isUTF8Continuation {
@@ -24,7 +26,7 @@ struct CharacterOffsets {
 
   /// The byte offset of a character, or the end of the text for one that is not there. Takes constant time.
   subscript(character: Int) -> Int {
-    guard !checkpoints.isEmpty else { return min(start + character, text.count) }
+    guard !isASCII else { return min(start + character, text.count) }
     let checkpoint = character / Self.spacing
     guard checkpoint < checkpoints.count else { return text.count }
     var offset = Int(checkpoints[checkpoint])

@@ -1,25 +1,29 @@
 import Diagnostics
 
 extension Composer {
-  /// Looks at the comments between two events. libyaml takes any `#` there for one; YAML 1.2 (section 6.6) only one
-  /// that follows a blank. To obey libyaml would silently drop the rest of a line such as `[#fff, #000]`.
-  mutating func checkComments(in gap: Range<Int>) {
-    let text = source.text
+  /// A comment between two events that does not follow a blank. libyaml takes any `#` there for a comment; YAML 1.2
+  /// (section 6.6) only one after a blank. To obey libyaml would silently drop the rest of a line such as
+  /// `[#fff, #000]`.
+  func strayComment(in gap: Range<Int>) -> Range<Int>? {
     var offset = gap.lowerBound
     while offset < gap.upperBound {
-      guard text[offset] == UInt8(ascii: "#") else {
+      if source.text[offset] == UInt8(ascii: "#") {
+        let end = source.text[offset..<gap.upperBound].firstIndex(where: \.isLineBreak) ?? gap.upperBound
+        if !isAfterBlank(offset) { return offset..<end }
+        offset = end
+      } else {
         offset += 1
-        continue
       }
-      let end = text[offset..<gap.upperBound].firstIndex(where: \.isLineBreak) ?? gap.upperBound
-      if offset > offsetOfText, !text[offset - 1].isBlank, !text[offset - 1].isLineBreak {
-        reportComment(at: offset..<end)
-      }
-      offset = end
     }
+    return nil
   }
 
-  private mutating func reportComment(at range: Range<Int>) {
+  private func isAfterBlank(_ offset: Int) -> Bool {
+    guard offset > offsetOfText else { return true }
+    return source.text[offset - 1].isBlank || source.text[offset - 1].isLineBreak
+  }
+
+  mutating func reportStrayComment(at range: Range<Int>) {
     report(
       Diagnostic(
         .syntax, "a comment must follow a blank", in: source, at: SourceRange(range), label: "taken for a comment",

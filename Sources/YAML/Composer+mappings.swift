@@ -7,19 +7,19 @@ extension Composer {
     var entries: [Mapping.Entry] = []
     entries.reserveCapacity((items.count - first) / 2)
     var merges: [(position: Int, item: Item)] = []
-    var keys = KeyIndex()
+    var keys = KeyIndex(expecting: (items.count - first) / 2)
     for index in stride(from: first, to: items.count - 1, by: 2) {
-      let (key, value) = (items[index], items[index + 1])
+      let key = items[index]
       guard let text = keyText(of: key) else { continue }
       if let earlier = keys.insert(text, at: key.place) {
         reportDuplicate(text, at: key.place, first: earlier)
         continue
       }
-      if isFlow { checkColon(in: key.node, value: value.node) }
+      if isFlow { checkColon(in: key.node, value: items[index + 1].node) }
       if key.node.isMergeKey {
-        merges.append((entries.count, value))
+        merges.append((entries.count, items[index + 1]))
       } else {
-        entries.append(Mapping.Entry(key: key.node, value: value.node))
+        entries.append(Mapping.Entry(key: key.node, value: items[index + 1].node))
       }
     }
     return Mapping(merges.isEmpty ? entries : merged(merges, into: entries, keys))

@@ -31,7 +31,7 @@ extension Composer {
   mutating func checkTag(
     _ tag: String?, _ place: Range<Int>?, of kind: ParserEvent.Collection.Kind, at start: Int
   ) {
-    guard let tag, let place, let name = coreTag(tag, at: place) else { return }
+    guard let tag, tag != "!", let place, let name = coreTag(tag, at: place) else { return }
     let (fitting, noun) = kind == .sequence ? ("seq", "list") : ("map", "mapping")
     guard name != fitting else { return }
     report(

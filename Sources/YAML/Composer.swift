@@ -52,15 +52,17 @@ struct Composer {
   }
 
   /// Takes the next event. Returns false when it makes no sense to go on.
-  mutating func handle(_ event: ParserEvent) -> Bool {
+  mutating func handle(_ event: borrowing ParserEvent) -> Bool {
     let range = offsets[event.start]..<offsets[event.end]
-    if range.lowerBound > endOfLastEvent { checkComments(in: endOfLastEvent..<range.lowerBound) }
+    if range.lowerBound > endOfLastEvent, let comment = strayComment(in: endOfLastEvent..<range.lowerBound) {
+      reportStrayComment(at: comment)
+    }
     endOfLastEvent = max(endOfLastEvent, range.upperBound)
-    switch event.content {
+    switch event.kind {
     case .documentStart(let hasTagDirectives): startDocument(at: range, hasTagDirectives)
-    case .documentEnd, .streamEnd: break
-    case .alias(let name): addAlias(name, at: range)
-    case .scalar(let scalar): addScalar(scalar, event, at: range)
+    case .streamStart, .streamEnd, .documentEnd: break
+    case .alias: addAlias(event.text, at: range)
+    case .scalar(let style): addScalar(Scalar(event.text, style: style), event, at: range)
     case .collectionStart(let collection): start(collection, event, at: range)
     case .collectionEnd: endCollection(at: range)
     }
@@ -105,7 +107,7 @@ struct Composer {
     }
   }
 
-  private mutating func addScalar(_ scalar: Scalar, _ event: ParserEvent, at range: Range<Int>) {
+  private mutating func addScalar(_ scalar: Scalar, _ event: borrowing ParserEvent, at range: Range<Int>) {
     var scalar = scalar
     var range = range
     if mayHaveProperties(event, at: range) {
@@ -115,16 +117,16 @@ struct Composer {
     }
     if scalar.style == .literal || scalar.style == .folded { range = withoutTrailingBlanks(range) }
     lastScalar = .init(style: scalar.style, range: range)
-    if scalar.style == .plain { checkFirstCharacter(of: scalar, at: range) }
+    if scalar.style == .plain, !offsets.isASCII { checkFirstCharacter(of: scalar, at: range) }
     let node = Node(.scalar(scalar), at: SourceRange(range))
-    add(node, at: node.range, nodes: 1, height: 0)
     if let anchor = event.anchor {
       anchors.complete(anchor, id: anchors.open(anchor), as: .init(node: node, nodes: 1, height: 0))
     }
+    add(node, at: node.range, nodes: 1, height: 0)
   }
 
   /// libyaml tells of anchors and tags, except of the tag `!`.
-  private func mayHaveProperties(_ event: ParserEvent, at range: Range<Int>) -> Bool {
+  private func mayHaveProperties(_ event: borrowing ParserEvent, at range: Range<Int>) -> Bool {
     event.anchor != nil || event.tag != nil
       || (!range.isEmpty && source.text[range.lowerBound] == UInt8(ascii: "!"))
   }
@@ -150,7 +152,7 @@ struct Composer {
     }
   }
 
-  private mutating func start(_ collection: ParserEvent.Collection, _ event: ParserEvent, at range: Range<Int>) {
+  private mutating func start(_ collection: ParserEvent.Collection, _ event: borrowing ParserEvent, at range: Range<Int>) {
     var start = range.lowerBound
     if mayHaveProperties(event, at: range) {
       let properties = NodeProperties(in: source.text, from: start, upTo: range.upperBound)
@@ -176,14 +178,14 @@ struct Composer {
       }
     items.removeLast(items.count - frame.firstItem)
     let node = Node(content, at: place)
-    add(node, at: place, nodes: 1, height: frame.height + 1)
     if let anchor = frame.anchor {
-      let target = AnchorTable.Target(node: node, nodes: nodes - frame.nodesBefore, height: frame.height + 1)
+      let target = AnchorTable.Target(node: node, nodes: nodes - frame.nodesBefore + 1, height: frame.height + 1)
       anchors.complete(anchor.name, id: anchor.id, as: target)
     }
+    add(node, at: place, nodes: 1, height: frame.height + 1)
   }
 
-  private mutating func add(_ node: Node, at place: SourceRange, nodes count: Int, height: Int) {
+  private mutating func add(_ node: consuming Node, at place: SourceRange, nodes count: Int, height: Int) {
     nodes += count
     if nodes > limits.nodes {
       return stop(
@@ -193,7 +195,7 @@ struct Composer {
     if frames.isEmpty {
       if !node.isEmptyPlainScalar { root = node }
     } else {
-      frames[frames.count - 1].height = max(frames[frames.count - 1].height, height)
+      if frames[frames.count - 1].height < height { frames[frames.count - 1].height = height }
       items.append(Item(node: node, place: place))
     }
   }

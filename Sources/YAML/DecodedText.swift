@@ -14,7 +14,7 @@ struct DecodedText {
 
   init(_ source: Source, limits: Limits) {
     self.source = source
-    offsets = CharacterOffsets(of: [], from: 0, isASCII: true)
+    offsets = CharacterOffsets(of: [], from: 0)
     if source.text.count > limits.bytes {
       refuse(size: limits.bytes)
     } else if source.text.starts(with: [0xFF, 0xFE, 0, 0]) || source.text.starts(with: [0, 0, 0xFE, 0xFF]) {
@@ -87,7 +87,7 @@ struct DecodedText {
         help: Self.saveAsUTF8)
     } else {
       let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      offsets = CharacterOffsets(of: text, from: start, isASCII: !text.contains { $0 >= 0x80 })
+      offsets = CharacterOffsets(of: text, from: start)
     }
   }
 }

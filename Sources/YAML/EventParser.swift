@@ -8,7 +8,7 @@ enum EventParser {
   ///   - text: Well-formed UTF-8 without a byte order mark.
   ///   - handle: Takes an event and says whether to go on.
   /// - Returns: What libyaml stumbled over, or nil.
-  static func parse(_ text: ArraySlice<UInt8>, _ handle: (ParserEvent) -> Bool) -> SyntaxFailure? {
+  static func parse(_ text: ArraySlice<UInt8>, _ handle: (borrowing ParserEvent) -> Bool) -> SyntaxFailure? {
     guard !text.isEmpty else { return nil }
     return unsafe text.withUnsafeBufferPointer { input in
       // libyaml keeps a pointer to the parser inside it, so it must not move.
@@ -22,8 +22,7 @@ enum EventParser {
         var event = unsafe yaml_event_t()
         guard unsafe yaml_parser_parse(parser, &event) == 1 else { return unsafe SyntaxFailure(parser.pointee) }
         defer { unsafe yaml_event_delete(&event) }
-        if let event = unsafe ParserEvent(event), !handle(event) { return nil }
-        if unsafe event.type == YAML_STREAM_END_EVENT { return nil }
+        guard unsafe handle(ParserEvent(event)), unsafe event.type != YAML_STREAM_END_EVENT else { return nil }
       }
     }
   }
@@ -32,31 +31,34 @@ enum EventParser {
 }
 
 extension ParserEvent {
-  /// nil for the start of the stream, which says nothing. Each union member is copied where its event type was tested.
-  fileprivate init?(_ event: yaml_event_t) {
+  /// Each union member is copied where its event type was tested.
+  fileprivate init(_ event: yaml_event_t) {
     start = unsafe event.start_mark.index
     end = unsafe event.end_mark.index
     switch unsafe event.type {
     case YAML_DOCUMENT_START_EVENT:
       let directives = unsafe event.data.document_start.tag_directives
-      content = unsafe .documentStart(hasTagDirectives: directives.start != directives.end)
-    case YAML_DOCUMENT_END_EVENT: content = .documentEnd
-    case YAML_STREAM_END_EVENT: content = .streamEnd
-    case YAML_ALIAS_EVENT: content = .alias(unsafe String(event.data.alias.anchor) ?? "")
+      kind = unsafe .documentStart(hasTagDirectives: directives.start != directives.end)
+    case YAML_DOCUMENT_END_EVENT: kind = .documentEnd
+    case YAML_ALIAS_EVENT:
+      kind = .alias
+      text = unsafe String(event.data.alias.anchor) ?? ""
     case YAML_SCALAR_EVENT:
       let scalar = unsafe event.data.scalar
-      content = unsafe .scalar(Scalar(scalar.value, length: scalar.length, style: scalar.style))
+      kind = .scalar(unsafe Scalar.Style(scalar.style))
+      text = unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       (anchor, tag) = unsafe (String(scalar.anchor), String(scalar.tag))
     case YAML_SEQUENCE_START_EVENT:
       let sequence = unsafe event.data.sequence_start
-      content = unsafe .collectionStart(.init(kind: .sequence, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
+      kind = unsafe .collectionStart(.init(kind: .sequence, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
       (anchor, tag) = unsafe (String(sequence.anchor), String(sequence.tag))
     case YAML_MAPPING_START_EVENT:
       let mapping = unsafe event.data.mapping_start
-      content = unsafe .collectionStart(.init(kind: .mapping, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE))
+      kind = unsafe .collectionStart(.init(kind: .mapping, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE))
       (anchor, tag) = unsafe (String(mapping.anchor), String(mapping.tag))
-    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: content = .collectionEnd
-    default: return nil
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: kind = .collectionEnd
+    case YAML_STREAM_END_EVENT: kind = .streamEnd
+    default: kind = .streamStart
     }
   }
 }
@@ -70,16 +72,16 @@ extension SyntaxFailure {
   }
 }
 
-extension Scalar {
-  fileprivate init(_ value: UnsafeMutablePointer<UInt8>, length: Int, style: yaml_scalar_style_t) {
-    let text = unsafe String(decoding: UnsafeBufferPointer(start: value, count: length), as: UTF8.self)
-    switch style {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE: self.init(text, style: .singleQuoted)
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: self.init(text, style: .doubleQuoted)
-    case YAML_LITERAL_SCALAR_STYLE: self.init(text, style: .literal)
-    case YAML_FOLDED_SCALAR_STYLE: self.init(text, style: .folded)
-    default: self.init(text, style: .plain)
-    }
+extension Scalar.Style {
+  fileprivate init(_ style: yaml_scalar_style_t) {
+    self =
+      switch style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE: .literal
+      case YAML_FOLDED_SCALAR_STYLE: .folded
+      default: .plain
+      }
   }
 }
 

@@ -1,22 +1,30 @@
 import Diagnostics
 
 /// The keys of one mapping and where they stand.
-///
-/// Most mappings have a few keys, for which looking through a list is cheaper than hashing.
 struct KeyIndex {
-  private var few: [(text: String, place: SourceRange)] = []
-  private var many: [String: SourceRange] = [:]
+  /// Most mappings have a few keys, for which looking through a list is cheaper than hashing.
+  private static let mostInList = 12
+
+  private var list: [(text: String, place: SourceRange)] = []
+  private var table: [String: SourceRange] = [:]
+
+  /// Makes room for so many keys.
+  init(expecting count: Int) {
+    if count > Self.mostInList { table.reserveCapacity(count) } else { list.reserveCapacity(count) }
+  }
 
   /// Notes a key, or returns the place of the one with the same text that was noted before.
   mutating func insert(_ text: String, at place: SourceRange) -> SourceRange? {
-    if many.isEmpty {
-      if let earlier = few.first(where: { $0.text == text }) { return earlier.place }
-      few.append((text, place))
-      if few.count == 16 { many = Dictionary(few.map { ($0.text, $0.place) }) { first, _ in first } }
+    if list.count < Self.mostInList {
+      for key in list where key.text == text { return key.place }
+      list.append((text, place))
       return nil
     }
-    if let earlier = many[text] { return earlier }
-    many[text] = place
+    if table.isEmpty {
+      for key in list { table[key.text] = key.place }
+    }
+    if let earlier = table[text] { return earlier }
+    table[text] = place
     return nil
   }
 }

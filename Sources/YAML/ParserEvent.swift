@@ -1,11 +1,14 @@
 /// An event of libyaml as a Swift value. Positions count characters.
-struct ParserEvent {
-  enum Content {
+///
+/// It is not copied: there are some hundred thousand in a large file.
+struct ParserEvent: ~Copyable {
+  enum Kind {
+    case streamStart
+    case streamEnd
     case documentStart(hasTagDirectives: Bool)
     case documentEnd
-    case streamEnd
-    case alias(String)
-    case scalar(Scalar)
+    case alias
+    case scalar(Scalar.Style)
     case collectionStart(Collection)
     case collectionEnd
   }
@@ -16,7 +19,9 @@ struct ParserEvent {
     var isFlow: Bool
   }
 
-  var content: Content
+  var kind: Kind
+  /// The text of a scalar, or the name that an alias refers to.
+  var text = ""
   var anchor: String?
   /// As libyaml resolves it: `tag:yaml.org,2002:str` for `!!str`. It leaves out a lone `!`.
   var tag: String?
