@@ -29,12 +29,12 @@ let package = Package(
       name: "Actions",
       dependencies: ["Engine", "Jobs", "Expressions", "Workflows", "Linux", .collections, .crypto, .system]),
     .target(name: "FileStore", dependencies: ["Jobs", "Expressions", "Linux", .system, .crypto, .collections]),
-    .target(name: "Reporting", dependencies: ["Engine", "Jobs", "Expressions"]),
+    .target(name: "Reporting", dependencies: ["Engine", "Jobs", "Expressions", "Workflows", .collections]),
     .executableTarget(
       name: "ergate",
       dependencies: [
         "Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions",
-        "FileStore", "Reporting", .argumentParser, .logging, .system,
+        "FileStore", "Reporting", .argumentParser, .collections, .logging, .system,
       ]),
     .executableTarget(
       name: "Benchmarks",

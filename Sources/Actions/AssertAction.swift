@@ -13,7 +13,8 @@ package struct AssertAction: Action {
       guard !that.isTruthy else { return ActionResult() }
       let message = try invocation.argument("message").map(\.text)
       let said = invocation.spelling(of: "that").map { "'\($0)' is \(that.json)" } ?? "it is \(that.json)"
-      return ActionResult(failure: StepFailure(kind: "assertion", message: message ?? "the assertion does not hold: \(said)"))
+      return ActionResult(
+        failure: StepFailure(kind: "assertion", message: message ?? "the assertion does not hold: \(said)"))
     } catch {
       return ActionResult(failure: error)
     }

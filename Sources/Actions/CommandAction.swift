@@ -36,7 +36,8 @@ package struct CommandAction: Action {
       throw StepFailure(kind: "launch", message: "the command is empty: its first element, the program, has no text")
     }
     if let bad = arguments.first(where: { $0.utf8.contains(0) }) {
-      throw StepFailure(kind: "launch", message: "an argument contains NUL, which no program can be given: '\(bad.prefix(40))'")
+      throw StepFailure(
+        kind: "launch", message: "an argument contains NUL, which no program can be given: '\(bad.prefix(40))'")
     }
     return arguments
   }

@@ -11,7 +11,7 @@ package final class FileLog: LogWriter {
   package init(_ path: String) { self.path = path }
 
   package func write(_ bytes: [UInt8]) {
-    guard failure == nil else { return }
+    guard failure == nil, !bytes.isEmpty else { return }
     do {
       if file == nil { file = try open() }
       try file?.write(bytes, path: path)

@@ -45,6 +45,7 @@ struct ProcessStep {
       arguments: arguments, environment: environment, workingDirectory: invocation.workingDirectory)
     request.marker = [
       "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,
+      "ERGATE_ATTEMPT": String(invocation.address.attempt),
     ]
     if let stdin = invocation.step.stdin {
       request.input = .bytes(Array(try invocation.text(stdin).utf8))

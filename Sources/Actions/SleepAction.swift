@@ -13,7 +13,8 @@ package struct SleepAction: Action {
       guard let duration = Duration(text: text) else {
         return ActionResult(
           failure: StepFailure(
-            kind: "argument", message: "'duration' is '\(text.prefix(40))'; expected a duration such as 500ms, 90s or 1h30m"))
+            kind: "argument",
+            message: "'duration' is '\(text.prefix(40))'; expected a duration such as 500ms, 90s or 1h30m"))
       }
       // The end is a date, so that a sleep that a crash cut off goes on with what was left of it.
       let begun = invocation.interruptedStart ?? invocation.host.clock.date()

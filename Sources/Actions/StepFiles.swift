@@ -47,7 +47,9 @@ final class StepFiles {
         lastInput = input
       }
     }
-    return Name.allCases.map { ($0.variable, directory.file($0.rawValue)) } + [("ERGATE_INPUT", directory.file("input"))]
+    return Name.allCases.map { ($0.variable, directory.file($0.rawValue)) } + [
+      ("ERGATE_INPUT", directory.file("input"))
+    ]
   }
 
   /// - Returns: the path of the file.

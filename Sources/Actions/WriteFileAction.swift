@@ -58,7 +58,8 @@ package struct WriteFileAction: Action {
 
   private func fileMode(_ value: Value) throws(StepFailure) -> FileMode {
     guard let mode = FileMode(text: value.text) else {
-      throw StepFailure(kind: "argument", message: "'mode' is three or four octal digits such as '0644'; found \(value.json)")
+      throw StepFailure(
+        kind: "argument", message: "'mode' is three or four octal digits such as '0644'; found \(value.json)")
     }
     return mode
   }

@@ -43,3 +43,13 @@ package enum OwnProcess {
     return unsafe withUnsafeBytes(of: &name.machine) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 }
+
+extension OwnProcess {
+  /// Whether two descriptors lead to the same file, pipe or terminal.
+  package static func isSameFile(_ first: Int32, _ second: Int32) -> Bool {
+    var one = stat()
+    var two = stat()
+    guard unsafe fstat(first, &one) == 0, unsafe fstat(second, &two) == 0 else { return false }
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+}

@@ -60,7 +60,7 @@ extension ProcessFacts {
   package static func find(_ pid: Int32) throws(Errno) -> ProcessFacts? {
     do {
       return try ProcessFacts(pid: pid)
-    } catch where error.isShortage {
+    } catch  where error.isShortage {
       throw error
     } catch {
       return nil
@@ -83,7 +83,7 @@ extension ProcessFacts {
   package static func environment(of pid: Int32) throws(Errno) -> Set<[UInt8]> {
     do {
       return Set(try ProcFile.read("/proc/\(pid)/environ").split(separator: 0).map(Array.init))
-    } catch where error.isShortage {
+    } catch  where error.isShortage {
       throw error
     } catch {
       return []

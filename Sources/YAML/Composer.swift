@@ -152,7 +152,9 @@ struct Composer {
     }
   }
 
-  private mutating func start(_ collection: ParserEvent.Collection, _ event: borrowing ParserEvent, at range: Range<Int>) {
+  private mutating func start(
+    _ collection: ParserEvent.Collection, _ event: borrowing ParserEvent, at range: Range<Int>
+  ) {
     var start = range.lowerBound
     if mayHaveProperties(event, at: range) {
       let properties = NodeProperties(in: source.text, from: start, upTo: range.upperBound)

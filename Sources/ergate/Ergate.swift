@@ -8,15 +8,10 @@ struct Ergate: ParsableCommand {
     abstract: "Run workflows that are written in YAML, and lose none of their work.",
     version: Version.current,
     groupedSubcommands: [
-      CommandGroup(name: "Run:", subcommands: [ExecCommand.self, SubmitCommand.self, WorkerCommand.self]),
-      CommandGroup(
-        name: "Look and steer:",
-        subcommands: [
-          JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ResumeCommand.self,
-        ]),
-      CommandGroup(
-        name: "Write workflows:",
-        subcommands: [ListCommand.self, DescribeCommand.self, ValidateCommand.self, EvalCommand.self]),
-    ],
-    defaultSubcommand: ListCommand.self)
+      CommandGroup(name: "Run:", subcommands: [ExecCommand.self])
+    ])
+
+  static func main() {
+    main(TrailingWords.folding(Array(CommandLine.arguments.dropFirst())))
+  }
 }

@@ -98,7 +98,9 @@ struct JournalTests {
     #expect(try await !store.snapshot(of: id).isOver)
     try await store.release(again, to: .queued)
     #expect(try await store.claim(from: [])?.epoch == 3)
-    #expect(place.reports.withLock { $0.last }?.hasSuffix("has 1 records of an owner that had lost the job; they are ignored.") == true)
+    #expect(
+      place.reports.withLock { $0.last }?.hasSuffix(
+        "has 1 records of an owner that had lost the job; they are ignored.") == true)
   }
 
   @Test("a worker whose job was taken from it learns of it at its next durable append")

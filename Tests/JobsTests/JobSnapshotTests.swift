@@ -88,9 +88,11 @@ struct JobSnapshotTests {
     let timer = Event.parked(.until(Self.date(99)))
     #expect(try snapshot(claim).interruptedClaims == 0)
     #expect(try snapshot(claim, claim, claim).interruptedClaims == 2)
-    #expect(try snapshot(claim, .released, claim, timer, claim, timer, .woken(by: "time"), claim).interruptedClaims == 0)
     #expect(
-      try snapshot(claim, claim, .final(JobEnding(status: .failed)), .reopened(Reopening()), claim).interruptedClaims == 0)
+      try snapshot(claim, .released, claim, timer, claim, timer, .woken(by: "time"), claim).interruptedClaims == 0)
+    #expect(
+      try snapshot(claim, claim, .final(JobEnding(status: .failed)), .reopened(Reopening()), claim).interruptedClaims
+        == 0)
   }
 
   @Test("a parked job says what it waits for until it is woken or claimed")
@@ -153,7 +155,8 @@ struct JobSnapshotTests {
   @Test("the value so far of a pipeline is the last executed step's, of a graph the map of its tasks'")
   func valueSoFar() throws {
     let pipeline = try snapshot(
-      .stepDone(Self.a, Self.done(nil, returning: .number(1))), .stepDone(Self.b, Self.done(nil, returning: .number(2))),
+      .stepDone(Self.a, Self.done(nil, returning: .number(1))),
+      .stepDone(Self.b, Self.done(nil, returning: .number(2))),
       .skipped(StepAddress([.init(id: "c")]), .condition, nil))
     #expect(pipeline.job.lastReturnValue == .number(2))
     let graph = try snapshot(
@@ -172,7 +175,8 @@ struct JobSnapshotTests {
     #expect((record.status, record.attempt, record.failures, record.retryAt) == (.waiting, 1, 1, Self.date(60)))
     let last = try #require(
       try snapshot(
-        .started(Self.attempt(1), process: nil, log: "a.1"), failed, .started(Self.attempt(3), process: nil, log: "a.3"),
+        .started(Self.attempt(1), process: nil, log: "a.1"), failed,
+        .started(Self.attempt(3), process: nil, log: "a.3"),
         .attemptFailed(Self.attempt(3), Self.failure, retryAt: Self.date(70)), failed
       ).steps[Self.a.identity])
     #expect((last.attempt, last.failures, last.lastFailure) == (3, 2, Self.failure))

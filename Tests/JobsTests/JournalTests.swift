@@ -10,7 +10,8 @@ struct JournalTests {
   /// Three records, the last one with what a journal usually ends in.
   private static let records = [
     record(.claimed(worker: "w", process: nil)),
-    record(.stepDone(StepAddress([.init(id: "a")]), StepResult(status: .failed, outcome: .failure, conclusion: .failure))),
+    record(
+      .stepDone(StepAddress([.init(id: "a")]), StepResult(status: .failed, outcome: .failure, conclusion: .failure))),
     record(.final(JobEnding(status: .failed))),
   ]
   private static let bytes = records.flatMap(\.line)
@@ -58,7 +59,8 @@ struct JournalTests {
   @Test("records of an owner that had lost the job are left out and reported")
   func stale() {
     let records = [
-      Self.record(.claimed(worker: "one", process: nil), epoch: 1), Self.record(.claimed(worker: "two", process: nil), epoch: 2),
+      Self.record(.claimed(worker: "one", process: nil), epoch: 1),
+      Self.record(.claimed(worker: "two", process: nil), epoch: 2),
       Self.record(.released, epoch: 1), Self.record(.released, epoch: 2),
     ]
     let reading = Journal.read(records.flatMap(\.line))

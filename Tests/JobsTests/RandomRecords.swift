@@ -67,7 +67,8 @@ struct RandomRecords {
 
   private mutating func result() -> StepResult {
     var result = StepResult(
-      status: pick(StepStatus.allCases.filter(\.isFinal)), outcome: pick(StepOutcome.allCases), conclusion: pick(StepOutcome.allCases))
+      status: pick(StepStatus.allCases.filter(\.isFinal)), outcome: pick(StepOutcome.allCases),
+      conclusion: pick(StepOutcome.allCases))
     (result.exitCode, result.signal) = (maybe { Int32($0.number(-1...255)) }, maybe { Int32($0.number(1...64)) })
     (result.returnValue, result.outputs) = (value(), map { $0.value() })
     result.duration = .microseconds(number(-5...3_999_999_999_999_999))
@@ -155,7 +156,9 @@ struct RandomRecords {
   }
 
   private mutating func text() -> String {
-    let parts = ["a", "Z", "0", "é", "\u{1F469}\u{200D}\u{1F680}", "\"", "\\", "\n", "\0", "\u{1F}", "\u{7F}", " ", "{", "crc"]
+    let parts = [
+      "a", "Z", "0", "é", "\u{1F469}\u{200D}\u{1F680}", "\"", "\\", "\n", "\0", "\u{1F}", "\u{7F}", " ", "{", "crc",
+    ]
     return (0..<number(0...6)).map { _ in pick(parts) }.joined()
   }
 
@@ -163,7 +166,9 @@ struct RandomRecords {
     Timestamp(milliseconds: Int64(number(-62_167_219_200_000...253_402_300_799_999)))
   }
 
-  private mutating func percent() -> Double { pick([0, 100, 12.5, 100 / 3, Double.random(in: 0...100, using: &random)]) }
+  private mutating func percent() -> Double {
+    pick([0, 100, 12.5, 100 / 3, Double.random(in: 0...100, using: &random)])
+  }
 
   private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 

@@ -1,4 +1,5 @@
 import Expressions
+
 @testable import Jobs
 
 func text(_ value: Value) -> String {

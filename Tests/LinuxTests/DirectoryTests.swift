@@ -1,7 +1,8 @@
 import Glibc
-@testable import Linux
 import SystemPackage
 import Testing
+
+@testable import Linux
 
 @Suite("Files by way of directory descriptors")
 struct DirectoryTests {
@@ -66,7 +67,8 @@ struct DirectoryTests {
   func fifo() throws {
     try root.fifo("pipe")
     let expected = "\(root.path)/pipe: it is not a regular file (read)"
-    #expect(#expect(throws: SystemCallError.self) { try root.directory.read("pipe", limit: 10) }?.description == expected)
+    #expect(
+      #expect(throws: SystemCallError.self) { try root.directory.read("pipe", limit: 10) }?.description == expected)
   }
 
   @Test("a file is read to its end, and not beyond the limit", arguments: [0, 1, 4095, 4096, 100_000])
@@ -74,7 +76,8 @@ struct DirectoryTests {
     let content = (0..<size).map { UInt8(truncatingIfNeeded: $0) }
     try root.directory.openForWriting("f", .new).write(content)
     #expect(try root.directory.read("f", limit: size) == content)
-    #expect(try root.directory.openForReading("f").read(from: Int64(size / 2), limit: size) == Array(content[(size / 2)...]))
+    #expect(
+      try root.directory.openForReading("f").read(from: Int64(size / 2), limit: size) == Array(content[(size / 2)...]))
     guard size > 0 else { return }
     let error = #expect(throws: SystemCallError.self) { try root.directory.read("f", limit: size - 1) }
     #expect(error?.description == "\(root.path)/f: it is larger than \(size - 1) bytes (read)")

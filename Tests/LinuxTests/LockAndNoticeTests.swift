@@ -1,5 +1,6 @@
-@testable import Linux
 import Testing
+
+@testable import Linux
 
 @Suite("Locks, notices and file systems")
 struct LockAndNoticeTests {

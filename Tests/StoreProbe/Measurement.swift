@@ -57,6 +57,7 @@ struct Measurement {
     times.sort()
     let rate = Double(count) / (total / .seconds(1))
     probe.say(
-      "\(name): \(count) in \(total), \(Int(rate)) a second, median \(times[count / 2]), 99 % \(times[count * 99 / 100])")
+      "\(name): \(count) in \(total), \(Int(rate)) a second, median \(times[count / 2]), 99 % \(times[count * 99 / 100])"
+    )
   }
 }

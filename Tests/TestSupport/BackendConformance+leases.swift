@@ -87,7 +87,8 @@ extension BackendConformance {
   ]
 
   static let deathRules: [BackendRule] = [
-    BackendRule("a job whose worker died is continued by another, which learns what was done and that it died") { backend in
+    BackendRule("a job whose worker died is continued by another, which learns what was done and that it died") {
+      backend in
       let worker = try await backend.openWorker("one")
       let other = try await backend.openWorker("two")
       try await other.add(backend.job("a"))

@@ -53,7 +53,8 @@ extension BackendConformance {
       backend.advance(by: .seconds(7201))
       #expect(try await worker.claimAll() == ["soon", "late"])
     },
-    BackendRule("a job with a unique key that was accepted before stands for the new one, also when it is over") { backend in
+    BackendRule("a job with a unique key that was accepted before stands for the new one, also when it is over") {
+      backend in
       let worker = try await backend.openWorker("one")
       #expect(try await worker.put(backend.job("a", key: "k")).text == "a")
       #expect(try await worker.put(backend.job("b", key: "k")).text == "a")

@@ -13,7 +13,9 @@ extension BackendConformance {
       let lease = try await worker.mustClaim()
       let step = StepAddress([.init(id: "check", instance: "os=a"), .init(id: "unit", attempt: 2)])
       var result = StepResult(status: .completed, outcome: .success, conclusion: .success)
-      result.returnValue = .array([.number(0.1), .digits("12345678901234567890"), .string("\u{1F468}\u{200D}\u{1F33E}")])
+      result.returnValue = .array([
+        .number(0.1), .digits("12345678901234567890"), .string("\u{1F468}\u{200D}\u{1F33E}"),
+      ])
       result.outputs = ["b": .bool(true), "a": .null]
       let events: [Event] = [
         .started(step, process: nil, log: "1-unit.log"),

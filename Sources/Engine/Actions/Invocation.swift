@@ -30,7 +30,9 @@ extension Invocation {
     try scope.run.value(.text(template), in: scope)
   }
 
-  package func value(_ template: ValueTemplate) throws(StepFailure) -> Value { try scope.run.value(template, in: scope) }
+  package func value(_ template: ValueTemplate) throws(StepFailure) -> Value {
+    try scope.run.value(template, in: scope)
+  }
 
   /// The value of one expression of a text.
   package func value(_ expression: Expression, of template: TextTemplate) throws(StepFailure) -> Value {

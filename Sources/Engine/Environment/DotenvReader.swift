@@ -87,7 +87,9 @@ struct DotenvReader {
       if scalar == "#" {
         _ = take { !$0.isNewline }
       } else if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
-        if scalar == "\n" || (scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n")) { line += 1 }
+        if scalar == "\n" || (scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n")) {
+          line += 1
+        }
         index += 1
       } else {
         return

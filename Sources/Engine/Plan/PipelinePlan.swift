@@ -30,7 +30,9 @@ package struct PipelinePlan: Sendable {
   /// - Parameters:
   ///   - isFinally: the default `if` is true, and a failure does not keep the following steps from running.
   ///   - start: what was done elsewhere (the job of a client that ran its first steps itself).
-  package init(_ steps: [Step], isFinally: Bool, start: Progress = Progress(currentStep: 0, stepsCompleted: 0, percent: 0)) {
+  package init(
+    _ steps: [Step], isFinally: Bool, start: Progress = Progress(currentStep: 0, stepsCompleted: 0, percent: 0)
+  ) {
     self.steps = steps
     paths = PipelinePaths(steps)
     self.isFinally = isFinally
@@ -44,7 +46,9 @@ package struct PipelinePlan: Sendable {
   package func admission(of step: Step, isStopped: Bool) -> Admission {
     guard let position else { preconditionFailure("a pipeline that is over admits no step") }
     if isStopped { return .skip(.stopped) }
-    if position < target { return .skip(jumper.map { .jumped(by: $0) } ?? .requested(reason: "the job was submitted with this step done")) }
+    if position < target {
+      return .skip(jumper.map { .jumped(by: $0) } ?? .requested(reason: "the job was submitted with this step done"))
+    }
     guard let condition = step.condition else { return isFinally || !hasFailed ? .run : .skip(.failure) }
     if hasFailed, !isFinally, !condition.callsStatusFunction { return .skip(.failure) }
     return .ask(condition)
@@ -86,6 +90,7 @@ package struct PipelinePlan: Sendable {
   ///
   /// - Parameter failedStep: the index of the step that just failed, if one did.
   package func progress(failedStep: Int?) -> Progress {
-    Progress(currentStep: failedStep ?? max(target, position ?? steps.count), stepsCompleted: executed, percent: percent)
+    Progress(
+      currentStep: failedStep ?? max(target, position ?? steps.count), stepsCompleted: executed, percent: percent)
   }
 }

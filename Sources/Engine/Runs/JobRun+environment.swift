@@ -90,7 +90,8 @@ extension JobRun {
       let value: String?
       if let template = variable.value { value = try text(template, in: scope) } else { value = nil }
       if let value, value.utf8.contains(0) {
-        throw StepFailure(kind: "environment", message: "the value of \(variable.name) contains NUL, which no environment can hold")
+        throw StepFailure(
+          kind: "environment", message: "the value of \(variable.name) contains NUL, which no environment can hold")
       }
       result[variable.name] = value
     }

@@ -78,13 +78,15 @@ extension JobRun {
     guard size > limit else { return }
     throw StepFailure(
       kind: "output-limit",
-      message: "its return value and outputs have \(size) bytes as JSON; the limit is 1 MiB; write a file and return its path")
+      message:
+        "its return value and outputs have \(size) bytes as JSON; the limit is 1 MiB; write a file and return its path")
   }
 
   /// A failed evaluation as a failure that names the place in the file.
   private func failure(_ error: EvaluationError, at node: Node) -> StepFailure {
     let place = workflow.source.place(of: node, at: error.range?.lowerBound ?? 0)
-    return StepFailure(kind: "expression", message: ([error.message] + error.help).joined(separator: "; ") + " (\(place))")
+    return StepFailure(
+      kind: "expression", message: ([error.message] + error.help).joined(separator: "; ") + " (\(place))")
   }
 }
 

@@ -64,7 +64,8 @@ final class Trial {
 
   private func invocation() throws(StepFailure) -> Invocation {
     Invocation(
-      step: step, address: address, job: run.snapshot.job, environment: try run.processEnvironment(of: step, at: address, in: frame),
+      step: step, address: address, job: run.snapshot.job,
+      environment: try run.processEnvironment(of: step, at: address, in: frame),
       workingDirectory: try run.workingDirectory(of: step, in: frame), workspace: run.workspace, input: frame.input,
       stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
       interruptedStart: interruptedStart, host: self, scope: run.scope(in: frame))
@@ -97,7 +98,8 @@ final class Trial {
   private func publish(_ acted: ActionResult, to end: inout StepEnd) throws(StepFailure) {
     let scope = run.scope(in: frame, result: context)
     let produced = try run.produce(
-      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs), in: scope)
+      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs), in: scope
+    )
     end.result.returnValue = produced.value
     end.result.outputs = acted.outputs
     try run.checkSize(of: end.result)

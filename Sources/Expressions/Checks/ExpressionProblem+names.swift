@@ -9,7 +9,7 @@ extension ExpressionProblem {
     }
     return ExpressionProblem(
       .unknownContext, "there is no name '\(shortened(name))' here", at: range,
-      label: didYouMean(closestName(to: name, among: names)),
+      label: didYouMean(Suggestion.closest(to: name, among: names)),
       help: list("The names here are", names) + ["A text stands in single quotes: '\(shortened(name))'"])
   }
 
@@ -18,7 +18,7 @@ extension ExpressionProblem {
   ) -> ExpressionProblem {
     ExpressionProblem(
       .unknownProperty, "\(base) has no '\(shortened(name))'", at: range,
-      label: didYouMean(closestName(to: name, among: names)), help: list("It has", names))
+      label: didYouMean(Suggestion.closest(to: name, among: names)), help: list("It has", names))
   }
 
   static func propertyOfList(_ name: String, of base: Node, at range: Range<Int>) -> ExpressionProblem {
@@ -41,7 +41,7 @@ extension ExpressionProblem {
   ) -> ExpressionProblem {
     ExpressionProblem(
       .impossibleComparison, "\(node) is never \(literal.literal)", at: range,
-      label: didYouMean(closestName(to: literal.coercedString, among: words)), help: list("It is one of", words))
+      label: didYouMean(Suggestion.closest(to: literal.coercedString, among: words)), help: list("It is one of", words))
   }
 
   static func invalidLiteral(of function: Function, _ message: String, at range: Range<Int>) -> ExpressionProblem {

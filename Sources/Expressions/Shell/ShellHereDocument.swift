@@ -130,7 +130,9 @@ extension ShellLexer {
         if isJoined { throw joinedDelimiter(at: line) }
         return (line, min(end + 1, limit))
       }
-      rest = !joinsNext ? document.delimiter[...] : rest?.starts(with: content) == true ? rest?.dropFirst(content.count) : nil
+      rest =
+        !joinsNext
+        ? document.delimiter[...] : rest?.starts(with: content) == true ? rest?.dropFirst(content.count) : nil
       isJoined = joinsNext
       line = end + 1
     }

@@ -19,7 +19,8 @@ extension ShellLexer {
   }
 
   /// Reads an operator that is no word.
-  private mutating func readConditionOperator(_ terms: inout [ShellWord], from start: Int) throws(ShellFailure) -> Bool {
+  private mutating func readConditionOperator(_ terms: inout [ShellWord], from start: Int) throws(ShellFailure) -> Bool
+  {
     if terms.last?.keyword == "=~", unit == "(" || unit == "|" { return false }
     switch unit {
     case "&", "|", "(", ")":

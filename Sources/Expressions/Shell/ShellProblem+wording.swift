@@ -4,7 +4,8 @@ extension ShellProblem {
 
   static func unsafePlace(_ place: ShellPlace, hole: Int) -> ShellProblem {
     let (found, help) = wording(of: place)
-    return ShellProblem(id: .unsafePlace, place: .hole(hole), message: "an expression cannot stand \(found)", help: help)
+    return ShellProblem(
+      id: .unsafePlace, place: .hole(hole), message: "an expression cannot stand \(found)", help: help)
   }
 
   static func unclear(_ reason: ShellFailure.Reason, at place: Place) -> ShellProblem {

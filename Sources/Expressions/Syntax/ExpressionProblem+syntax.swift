@@ -77,7 +77,7 @@ extension ExpressionProblem {
     let names = Function.allCases.map(\.rawValue)
     return ExpressionProblem(
       .unknownFunction, "there is no function '\(shortened(name))'", at: range,
-      label: didYouMean(closestName(to: name, among: names)),
+      label: didYouMean(Suggestion.closest(to: name, among: names)),
       help: ["The functions are \(names.joined(separator: ", "))."])
   }
 

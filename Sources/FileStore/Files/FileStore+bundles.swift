@@ -85,7 +85,8 @@ extension FileStore {
   }
 
   private func read(_ digest: String, in directory: Directory) throws -> WorkflowBundle {
-    guard let index = try directory.read(Self.indexName, limit: 1 << 20), let paths = WorkflowBundle.paths(inIndex: index)
+    guard let index = try directory.read(Self.indexName, limit: 1 << 20),
+      let paths = WorkflowBundle.paths(inIndex: index)
     else { throw damagedBundle(digest, "its list of files cannot be read") }
     var files: [WorkflowBundle.File] = []
     for (number, path) in paths.enumerated() {

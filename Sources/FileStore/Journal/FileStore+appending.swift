@@ -6,6 +6,7 @@ extension FileStore {
   /// Appends that nobody waits for are made durable all the same when they have grown to this.
   private static let pendingLimit = 1 << 20
 
+  @discardableResult
   package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord] {
     try translatingErrors { try append(events, to: leased(lease), durably: durably) }
   }

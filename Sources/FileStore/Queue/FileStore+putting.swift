@@ -74,7 +74,8 @@ extension FileStore {
   private static func validate(_ job: Job) throws {
     guard StoreName.isValid(job.queue) else {
       throw StoreError(
-        .refused, "\"\(job.queue)\" is not a name for a queue: 1 to 100 letters, digits, points, dashes and underscores, "
+        .refused,
+        "\"\(job.queue)\" is not a name for a queue: 1 to 100 letters, digits, points, dashes and underscores, "
           + "not beginning with a point or a dash.")
     }
     guard (0...9).contains(job.priority) else {
@@ -83,7 +84,8 @@ extension FileStore {
     let isScheduled = job.status == .scheduled && job.requestedStartTime != nil
     guard isScheduled || job.status == .queued else {
       throw StoreError(
-        .wrongStatus, "Only a job that is queued, or scheduled for a time, can be put into the queue; job \(job.id) is "
+        .wrongStatus,
+        "Only a job that is queued, or scheduled for a time, can be put into the queue; job \(job.id) is "
           + "\(job.status.rawValue).")
     }
   }

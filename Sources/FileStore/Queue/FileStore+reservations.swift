@@ -52,7 +52,8 @@ extension FileStore {
     guard try directory.status(of: name)?.inode == file.descriptor.status().inode else { return nil }
     guard let ticket = Ticket(line: content) else {
       throw StoreError(
-        .damaged, "\(directory.file(name)) is damaged, so that it cannot be told which job has this key. Remove it to "
+        .damaged,
+        "\(directory.file(name)) is damaged, so that it cannot be told which job has this key. Remove it to "
           + "let a new job have the key.")
     }
     return try find(ticket) == nil ? .abandoned(file, ticket) : .taken(ticket)

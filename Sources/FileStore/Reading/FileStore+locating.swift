@@ -108,7 +108,8 @@ extension FileStore {
   private func searchQueued(_ id: JobID) throws -> Place? {
     for queue in try root.subdirectories(Layout.queued) {
       for priority in try root.subdirectories("\(Layout.queued)/\(queue)") {
-        if let place = try searchBuckets(.queued, "\(Layout.queued)/\(queue)/\(priority)", { QueuedName($0)?.id == id }) {
+        if let place = try searchBuckets(.queued, "\(Layout.queued)/\(queue)/\(priority)", { QueuedName($0)?.id == id })
+        {
           return place
         }
       }

@@ -118,7 +118,8 @@ extension FileStore {
     await surroundings.endLeftovers(left, [Self.marker: id.text])
     let opened = try openJournal(of: id)
     let (journal, isNew) = opened.taken(from: job)
-    let error = JobError(kind: "interrupted", message: "The process that ran the job was killed, or the machine stopped.")
+    let error = JobError(
+      kind: "interrupted", message: "The process that ran the job was killed, or the machine stopped.")
     let final = Event.final(JobEnding(status: .interrupted, error: error))
     let (_, end) = try journal.append(isNew ? [.created(job), final] : [final], at: surroundings.now())
     try journal.sync(upTo: end, in: self)

@@ -178,7 +178,8 @@ struct MemoryContents {
   mutating func finish(_ lease: Lease, of worker: String, as status: JobStatus) throws(StoreError) {
     try check(lease, of: worker)
     guard jobs[lease.id]?.snapshot.ending?.status == status else {
-      throw StoreError(.wrongStatus, "Job \(lease.id) cannot be finished as \(status): its last record is not that end.")
+      throw StoreError(
+        .wrongStatus, "Job \(lease.id) cannot be finished as \(status): its last record is not that end.")
     }
     settle(lease.id)
   }

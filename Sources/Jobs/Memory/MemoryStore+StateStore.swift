@@ -1,4 +1,5 @@
 extension MemoryStore: StateStore {
+  @discardableResult
   package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord] {
     let now = clock()
     try change { contents throws(StoreError) in try contents.append(events, to: lease, of: worker, at: now) }

@@ -7,6 +7,8 @@ package struct GivenInput: Sendable {
     /// A text whose type the declaration decides: `count=3`.
     case text(String)
     case value(Value)
+    /// A plain YAML scalar: an input that is a text takes its spelling, others its value.
+    case spelled(String, Value)
   }
 
   package var name: String

@@ -51,10 +51,12 @@ extension InputDeclaration {
     let (size, what) = value.measure
     guard let size else { return }
     if let minimum, size < minimum {
-      throw InputMismatch(message: "must \(what) at least \(Value.number(minimum).text); found \(Value.number(size).text)")
+      throw InputMismatch(
+        message: "must \(what) at least \(Value.number(minimum).text); found \(Value.number(size).text)")
     }
     if let maximum, size > maximum {
-      throw InputMismatch(message: "must \(what) at most \(Value.number(maximum).text); found \(Value.number(size).text)")
+      throw InputMismatch(
+        message: "must \(what) at most \(Value.number(maximum).text); found \(Value.number(size).text)")
     }
   }
 
@@ -82,6 +84,9 @@ extension InputDeclaration.Kind {
     case .path: "a path"
     }
   }
+
+  /// Whether its values are texts, so that `3.10` is what was written.
+  var isText: Bool { self == .string || self == .path || self == .choice }
 
   func admits(_ value: Value) -> Bool {
     switch (self, value) {

@@ -43,7 +43,8 @@ package struct InputPattern: Sendable, Hashable {
       case "]": isInClass = false
       case "(" where !isInClass && rest.first == "?":
         guard rest.hasPrefix("?:") || rest.hasPrefix("?=") || rest.hasPrefix("?!") else {
-          throw Failure(message: "'(\(rest.prefix(2))' does not mean the same everywhere; it is not allowed in a pattern")
+          throw Failure(
+            message: "'(\(rest.prefix(2))' does not mean the same everywhere; it is not allowed in a pattern")
         }
       case "+" where !isInClass && (rest.first == "+"), "*" where !isInClass && (rest.first == "+"),
         "?" where !isInClass && (rest.first == "+"):

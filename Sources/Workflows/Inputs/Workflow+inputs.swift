@@ -71,6 +71,7 @@ extension InputDeclaration {
   ) throws(InputMismatch) -> Value {
     switch input.content {
     case .value(let value): return try checked(value)
+    case .spelled(let text, let value): return try checked(kind.isText ? .string(text) : value)
     case .text(let text):
       let value = try value(fromText: text)
       guard kind == .path, case .string(let path) = value else { return value }

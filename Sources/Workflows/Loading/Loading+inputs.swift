@@ -80,8 +80,8 @@ extension Loading {
         notes: [note("required here", at: fields.keyRange(.required))])
     }
     // A text keeps the spelling of the file: `default: 3.10` is '3.10'.
-    let isText = declaration.kind == .string || declaration.kind == .path || declaration.kind == .choice
-    guard let value = isText ? node.scalarText.map(Value.string) ?? literal(node) : literal(node) else { return }
+    guard let value = declaration.kind.isText ? node.scalarText.map(Value.string) ?? literal(node) : literal(node)
+    else { return }
     guard value != .null else { return }
     do {
       declaration.defaultValue = try declaration.checked(value)

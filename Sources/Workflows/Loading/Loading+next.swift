@@ -49,7 +49,8 @@ extension Loading {
     }
     guard target.index > index else {
       error(
-        .backwardGoto, target.index == index ? "a step cannot go to itself" : "'\(id)' is an earlier step", at: node.range,
+        .backwardGoto, target.index == index ? "a step cannot go to itself" : "'\(id)' is an earlier step",
+        at: node.range,
         notes: ids[id.lowercased()].map { [note("it stands here", at: $0)] } ?? [],
         help: ["'next' goes forward only; to do a step again, give it 'retry'"])
       return nil

@@ -34,7 +34,8 @@ final class Loading {
       Diagnostic(.error, id, message, in: source, at: range, label: label, notes: notes, help: help))
   }
 
-  func warning(_ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil, help: [String] = []) {
+  func warning(_ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil, help: [String] = [])
+  {
     diagnostics.append(Diagnostic(.warning, id, message, in: source, at: range, label: label, help: help))
   }
 

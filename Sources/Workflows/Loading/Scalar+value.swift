@@ -1,6 +1,6 @@
-import Expressions
+package import Expressions
 import OrderedCollections
-import YAML
+package import YAML
 
 typealias Object = OrderedDictionary<String, Value>
 
@@ -20,7 +20,11 @@ extension Scalar {
 extension Value {
   /// An integer of any length: a double where that holds it exactly.
   init(digits: String) {
-    if let integer = Int(digits), abs(integer) <= 1 << 53 { self = .number(Double(integer)) } else { self = .digits(digits) }
+    if let integer = Int(digits), abs(integer) <= 1 << 53 {
+      self = .number(Double(integer))
+    } else {
+      self = .digits(digits)
+    }
   }
 }
 
@@ -32,7 +36,7 @@ extension Node {
   }
 
   /// The value of a node in which no expression stands; nil if a key is no scalar.
-  var plainValue: Value? {
+  package var plainValue: Value? {
     switch content {
     case .scalar(let scalar): return scalar.value
     case .sequence(let items):

@@ -30,7 +30,8 @@ extension Step {
   private var outputsShape: Shape {
     switch action {
     case .run, .command: .map(of: .any)
-    case .uses(let use): .object(OrderedDictionary(use.arguments.map { ($0.name, .any) }) { first, _ in first }, unless: use)
+    case .uses(let use):
+      .object(OrderedDictionary(use.arguments.map { ($0.name, .any) }) { first, _ in first }, unless: use)
     case .steps: .object(OrderedDictionary(outputs.map { ($0.name, .any) }) { first, _ in first })
     }
   }

@@ -40,7 +40,8 @@ struct WorkflowNames: NameScope {
       return .unavailable(
         Unavailability(
           "the step '\(entry.step.id)' is not over yet here",
-          help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."]))
+          help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."])
+      )
     }
     return .known(entry.step.shape)
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Engine
+import Linux
 import SystemPackage
 
 /// Where a command's words go: data to standard output, everything else to standard error.
@@ -16,9 +18,23 @@ enum Console {
     _ = try? stream.writeAll(Array(text.utf8))
   }
 
-  /// Ends the program with a message of one or more sentences.
-  static func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    note("ergate: \(DisplayText.lines(message))")
+  /// Says what went wrong, and gives what to end the program with.
+  static func failure(_ message: String, _ code: ExitCode) -> ExitCode {
+    let lines = message.split(separator: "\n").map { DisplayText.inline(String($0)) }
+    note("ergate: " + lines.joined(separator: "\n        "))
     return code
+  }
+
+  /// Colour is for a terminal that shows it, and for people who want it.
+  static func hasColour(_ stream: Int32, _ caller: Caller) -> Bool {
+    OwnProcess.isTerminal(stream) && caller.environment["TERM"] != "dumb"
+      && (caller.environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Shows diagnostics to people.
+  static func show(_ diagnostics: [Diagnostic], _ caller: Caller) {
+    guard !diagnostics.isEmpty else { return }
+    let renderer = DiagnosticRenderer(style: hasColour(2, caller) ? .ansi : .plain)
+    write(renderer.render(diagnostics), to: .standardError)
   }
 }

@@ -1,0 +1,4 @@
+/// "did you mean 'x'?"
+func didYouMean(_ name: String?) -> String? {
+  name.map { "did you mean '\($0)'?" }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Engine
+import Expressions
+import FileStore
+import Jobs
+import Linux
+import Processes
+import Reporting
+import SystemPackage
+import Workflows
+
+/// `ergate exec`: make a job, run it here and now, and end with its result.
+struct ExecCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exec", abstract: "Run a workflow here and now, and end with its result.",
+    discussion: """
+      WORKFLOW is a file, or the name of one in workflows/. The run is a job: should it be interrupted, `ergate resume` \
+      goes on from the last step that was done.
+      """)
+
+  @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
+  var workflow: String
+
+  @OptionGroup var inputs: InputOptions
+  @OptionGroup var running: RunOptionGroup
+  @OptionGroup var store: StoreOptions
+
+  @Flag(help: "Say what would run, and run nothing.")
+  var dryRun = false
+
+  func run() throws {
+    let caller = Caller.current
+    let file = try WorkflowFile(workflow, caller: caller)
+    let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
+    let input = try inputs.bind(to: workflow, caller: caller)
+    let location = store.location(caller, workflowFile: file.fullPath, mayMove: true)
+    if dryRun {
+      Console.write(DryRun(workflow).text, to: .standardOutput)
+      return
+    }
+    if let notice = location.notice { Console.note(notice) }
+    let context = try inputs.userContext()
+    let options = try running.options(caller)
+    let loop = try EngineLoop()
+    let (parts, running) = (loop.parts, self.running)
+    let code = try loop.run {
+      try await StoreFailure.translating {
+        let machinery = try await Machinery(parts, store: location.store, for: .running(.exec))
+        defer { machinery.store.close() }
+        var job = Job(
+          id: IDGenerator().next(at: parts.clock.date()), workflowName: workflow.name, createdAt: parts.clock.date())
+        job.initialInputValue = input
+        job.userContext = context
+        job.workspace = location.workspace
+        job.workflowDigest = try await machinery.store.keep(WorkflowBundle(file, in: location.workspace))
+        let lease = try await machinery.store.start(job)
+        let execution = Execution(
+          machinery: machinery, caller: caller, options: options, reporters: running.reporters(caller, parts))
+        let code = try await execution.run(workflow, in: file.directory, lease)
+        try machinery.store.pruneNowAndThen(after: job.id, running.retention(caller))
+        return code
+      }
+    }
+    throw code
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Engine
+import FileStore
+import Jobs
+import Linux
+import Processes
+import SystemPackage
+import Workflows
+
+/// Runs one job in this process, to its end, in the sight of reporters: what `exec` and `resume` have in common.
+@EngineActor
+struct Execution {
+  let machinery: Machinery
+  let caller: Caller
+  var options: RunOptions
+  let reporters: [any Reporter]
+
+  /// - Returns: what the program ends with.
+  func run(_ workflow: Workflow, in directory: String, _ lease: Lease) async throws -> ExitCode {
+    let services = machinery.services(reporters: reporters, slots: 1)
+    let run = try JobRun(workflow, in: directory, lease: lease, services: services, options: options)
+    let interruption = Interruption()
+    // SIGHUP, SIGINT, SIGTERM
+    let signals = try SignalReceiver([1, 2, 15], reactor: machinery.reactor)
+    let listener = EngineActor.start {
+      for await signal in signals {
+        interruption.signal = interruption.signal ?? signal.number
+        run.stop(.interrupted(signal: signal.number))
+      }
+    }
+    let watcher = EngineActor.start { await Self.watch(run, machinery.store) }
+    defer {
+      listener.cancel()
+      watcher.cancel()
+    }
+    let snapshot = try await run.run()
+    return ExitStatus.of(snapshot, signal: interruption.signal)
+  }
+
+  /// Waits for other processes that cancel the job.
+  private static func watch(_ run: JobRun, _ store: FileStore) async {
+    while !Task.isCancelled {
+      guard let signal = try? await store.nextSignal() else { return }
+      if signal == .cancelRequested(run.lease.id) { run.stop(.cancelled) }
+    }
+  }
+}
+
+/// The first signal that came.
+@EngineActor
+private final class Interruption {
+  var signal: Int32?
+}

@@ -1,0 +1,71 @@
+import Actions
+import ArgumentParser
+import Engine
+import FileStore
+import Jobs
+import Linux
+import Processes
+import SystemPackage
+
+/// The real parts that jobs run with: where everything meets.
+@EngineActor
+struct Machinery {
+  let reactor: Reactor
+  let clock: any EngineClock
+  let launcher: LinuxProcessLauncher
+  let store: FileStore
+
+  /// - Throws: ``StoreError``; `Errno` if the kernel has no room for what is needed.
+  init(_ loop: EngineLoopParts, store path: String, for access: StoreAccess, settings: StoreSettings = .init())
+    async throws
+  {
+    reactor = loop.reactor
+    clock = loop.clock
+    let launcher = try LinuxProcessLauncher(reactor: reactor, clock: clock)
+    self.launcher = launcher
+    store = try await FileStore.open(
+      at: path, for: access, surroundings: .real(loop.reactor, launcher: launcher), settings: settings)
+  }
+
+  func services(reporters: [any Reporter], slots: Int) -> RunServices {
+    let files = StepFilesPool()
+    let actions = ActionRegistry(
+      script: ScriptAction(files), command: CommandAction(files),
+      named: [
+        "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
+      ])
+    return RunServices(
+      queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
+      workspaceFiles: WorkspaceFileSystem(), reporters: reporters, slots: Slots(slots), machine: .current,
+      openLog: { FileLog($0) }, random: { Double.random(in: 0...1) })
+  }
+}
+
+/// What a loop lends to the code that runs in it.
+struct EngineLoopParts: Sendable {
+  let reactor: Reactor
+  let clock: any EngineClock
+}
+
+extension EngineLoop {
+  var parts: EngineLoopParts { EngineLoopParts(reactor: reactor, clock: clock) }
+}
+
+extension StoreSurroundings {
+  /// The clocks and the kernel, for a store in this process.
+  static func real(_ reactor: Reactor, launcher: (any ProcessLauncher)?) -> StoreSurroundings {
+    StoreSurroundings(
+      now: { Timestamp(milliseconds: SystemClock.wallMilliseconds()) }, elapsed: { SystemClock.boot() },
+      process: nil,
+      endLeftovers: { processes, marker in await launcher?.endLeftovers(processes, marker: marker) },
+      waitForReading: { descriptor, limit in try await reactor.readable(descriptor, atMost: limit) },
+      report: { Console.note("ergate: \($0)") })
+  }
+}
+
+extension Machine {
+  static var current: Machine {
+    let names = ["x86_64": "X64", "aarch64": "ARM64", "armv7l": "ARM", "i686": "X86"]
+    return Machine(architecture: names[OwnProcess.machine] ?? OwnProcess.machine, processors: OwnProcess.processorCount)
+  }
+}
