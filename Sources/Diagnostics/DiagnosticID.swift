@@ -32,6 +32,9 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case propertyOfScalar = "property-of-scalar"
   case impossibleComparison = "impossible-comparison"
 
+  // An expression that has no value
+  case evaluation
+
   // The workflow
   case emptyFile = "empty-file"
   case unknownKey = "unknown-key"

@@ -4,7 +4,7 @@ import Linux
 /// Finds the file that a command names, as the shell would in the program's own surroundings.
 struct ProgramLookup {
   /// Where execvp(3) looks when there is no `PATH`.
-  private static let standardPath = "/bin:/usr/bin"
+  static let standardPath = "/bin:/usr/bin"
 
   private let path: String
   private let directory: String

@@ -8,8 +8,12 @@ struct Ergate: ParsableCommand {
     abstract: "Run workflows that are written in YAML, and lose none of their work.",
     version: Version.current,
     groupedSubcommands: [
-      CommandGroup(name: "Run:", subcommands: [ExecCommand.self])
-    ])
+      CommandGroup(name: "Run:", subcommands: [ExecCommand.self]),
+      CommandGroup(
+        name: "Write workflows:",
+        subcommands: [ListCommand.self, DescribeCommand.self, ValidateCommand.self, EvalCommand.self]),
+    ],
+    defaultSubcommand: ListCommand.self)
 
   static func main() {
     main(TrailingWords.folding(Array(CommandLine.arguments.dropFirst())))

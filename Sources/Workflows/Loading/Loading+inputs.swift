@@ -22,10 +22,15 @@ extension Loading {
   }
 
   private func input(_ name: String, _ entry: Mapping.Entry) -> InputDeclaration? {
-    guard let fields = Fields<InputKey>(entry.value, self) else { return nil }
+    guard let fields = Fields<InputKey>(entry.value, self) else {
+      // Its name is known, so that nothing that names it is wrong as well.
+      return InputDeclaration(name: name, kind: .map, range: entry.key.range)
+    }
     var declaration = InputDeclaration(name: name, kind: .string, range: entry.key.range)
     if let node = fields[.type] {
-      guard let kind = choice(node, among: InputDeclaration.Kind.self, expected: "a type of input") else { return nil }
+      guard let kind = choice(node, among: InputDeclaration.Kind.self, expected: "a type of input") else {
+        return InputDeclaration(name: name, kind: .map, range: entry.key.range)
+      }
       declaration.kind = kind
     } else if fields[.options] != nil {
       declaration.kind = .choice

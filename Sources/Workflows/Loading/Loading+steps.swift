@@ -22,7 +22,8 @@ extension Loading {
     steps.reserveCapacity(items.count)
     var pending: [(step: Int, node: Node)] = []
     for item in items {
-      guard let fields = Fields<StepKey>(item, self), let step = step(fields, item, around) else { continue }
+      guard let fields = Fields<StepKey>(item, self) else { continue }
+      let step = step(fields, item, around)
       if let node = fields[.next] { pending.append((steps.count, node)) }
       steps.append(step)
     }
@@ -38,12 +39,11 @@ extension Loading {
     return steps
   }
 
-  private func step(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> Step? {
+  private func step(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> Step {
     let ordinal = takeOrdinal()
     let id = fields[.id].flatMap(stepID)
-    guard let action = action(fields, node, around) else {
-      return nil
-    }
+    // A step whose action is wrong keeps its place and its id, so that nothing that names it is wrong as well.
+    let action = action(fields, node, around) ?? .command([])
     var step = Step(
       id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: fields[.id]?.range ?? node.range.beginning,
       ordinal: ordinal, lastOrdinal: lastOrdinal, action: action)

@@ -26,3 +26,19 @@ extension Duration {
     "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
   ]
 }
+
+extension Duration {
+  /// As workflows write it, with the largest units that fit: `1h30m`, `90s` becomes `1m30s`.
+  package var formatted: String {
+    var rest = Int64((Double(components.seconds) * 1000 + Double(components.attoseconds) * 1e-15).rounded())
+    if rest == 0 { return "0s" }
+    var text = ""
+    for (unit, scale) in [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)]
+      as [(String, Int64)]
+    {
+      if rest >= scale { text += "\(rest / scale)\(unit)" }
+      rest %= scale
+    }
+    return text
+  }
+}

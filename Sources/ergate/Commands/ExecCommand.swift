@@ -34,8 +34,10 @@ struct ExecCommand: ParsableCommand {
     let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
     let input = try inputs.bind(to: workflow, caller: caller)
     let location = store.location(caller, workflowFile: file.fullPath, mayMove: true)
+    try Preflight.demand(workflow, file: file, workspace: location.workspace, caller: caller)
     if dryRun {
-      Console.write(DryRun(workflow).text, to: .standardOutput)
+      Console.write(
+        DryRun(workflow: workflow, input: input, context: try inputs.userContext()).text, to: .standardOutput)
       return
     }
     if let notice = location.notice { Console.note(notice) }

@@ -51,11 +51,15 @@ struct WorkflowFile {
     return ["\(folder)/\(name).yaml", "\(folder)/\(name).yml", name]
   }
 
-  /// The `workflows/` of the workspace, as seen from the caller's directory.
+  /// The nearest `workflows/` from the caller's directory upwards, within the workspace; as seen from that directory.
   static func workflowFolder(_ caller: Caller) -> String {
     let request = StoreLocation.Request(currentDirectory: caller.directory, environment: caller.texts)
     let workspace = StoreLocation(request, probe: .real).workspace
-    return workspace == caller.directory ? "workflows" : "\(workspace)/workflows"
+    var directory = caller.directory
+    while directory != workspace, PathProbe.type(of: "\(directory)/workflows") != .directory, directory != "/" {
+      directory = directory.directoryPath
+    }
+    return directory == caller.directory ? "workflows" : "\(directory == "/" ? "" : directory)/workflows"
   }
 
   private static func notFound(_ name: String, _ places: [String], _ caller: Caller) -> String {

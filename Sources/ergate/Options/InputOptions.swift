@@ -1,8 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Expressions
-import Linux
-import OrderedCollections
 import Workflows
 import YAML
 
@@ -36,8 +34,8 @@ struct InputOptions: ParsableArguments {
     guard input == nil || workflow.inputs != nil else {
       throw ValidationError("--input and name=value exclude each other.")
     }
-    var given = try inputFile.map { try entries(ofFile: $0, caller) } ?? []
-    if let input { given += try entries(of: Source(path: "--input", text: input), caller) }
+    var given = try inputFile.map { try entries(of: DataFile($0, caller)) } ?? []
+    if let input { given += try entries(of: DataFile(Source(path: "--input", text: input), caller)) }
     given += try inputs.map { word throws in
       guard let input = GivenInput(word: word) else {
         throw ValidationError("'\(word)' is no input: write name=value.")
@@ -64,7 +62,7 @@ struct InputOptions: ParsableArguments {
 
   /// Of a workflow without declared inputs: any JSON.
   private func freeInput(_ caller: Caller) throws -> Value {
-    if let inputFile { return try value(ofFile: inputFile, caller) }
+    if let inputFile { return try DataFile(inputFile, caller).value() }
     guard let input else { return .null }
     do {
       return try Value.parse(json: input)
@@ -80,48 +78,16 @@ struct InputOptions: ParsableArguments {
       nameRange: SourceRange(0..<text.utf8.count), valueRange: SourceRange(3..<text.utf8.count))
   }
 
-  // MARK: Files
-
-  private func entries(ofFile path: String, _ caller: Caller) throws -> [GivenInput] {
-    try entries(of: try source(path, caller), caller)
-  }
-
-  private func entries(of source: Source, _ caller: Caller) throws -> [GivenInput] {
-    let (root, source) = try parsed(source, caller)
-    guard let root else { return [] }
+  /// The entries of a mapping of inputs.
+  private func entries(of file: DataFile) throws -> [GivenInput] {
+    guard let root = file.root else { return [] }
     guard let entries = root.namedValues else {
-      throw Console.failure("'\(source.path)' holds no mapping of input names to values.", ExitStatus.invalid)
+      throw Console.failure("'\(file.source.path)' holds no mapping of input names to values.", ExitStatus.invalid)
     }
     return entries.map { entry in
       GivenInput(
-        name: entry.name, content: entry.content, source: source, nameRange: entry.nameRange,
+        name: entry.name, content: entry.content, source: file.source, nameRange: entry.nameRange,
         valueRange: entry.valueRange)
     }
-  }
-
-  private func value(ofFile path: String, _ caller: Caller) throws -> Value {
-    let (root, source) = try parsed(try source(path, caller), caller)
-    guard let value = root.map({ $0.plainValue }) ?? .some(.null) else {
-      throw Console.failure("'\(source.path)' has a key that is no text.", ExitStatus.invalid)
-    }
-    return value
-  }
-
-  private func source(_ path: String, _ caller: Caller) throws -> Source {
-    do {
-      let text =
-        path == "-"
-        ? try UserFile.readStandardInput(limit: 64 << 20) : try UserFile.read(caller.absolute(path), limit: 64 << 20)
-      return Source(path: path == "-" ? "standard input" : path, text: text)
-    } catch {
-      throw Console.failure("'\(path)' cannot be read: \(error.cause).", ExitStatus.missing)
-    }
-  }
-
-  private func parsed(_ source: Source, _ caller: Caller) throws -> (Node?, Source) {
-    let document = YAML.parse(source)
-    Console.show(document.diagnostics, caller)
-    guard document.diagnostics.isEmpty else { throw ExitStatus.invalid }
-    return (document.root, document.source)
   }
 }

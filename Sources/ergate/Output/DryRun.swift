@@ -1,8 +1,28 @@
+import Diagnostics
+import Expressions
+import OrderedCollections
 import Workflows
 
-/// What a workflow would run, without running it.
+/// What a run of a workflow with these inputs would do, as far as it is known before; starts no process.
 struct DryRun {
   let workflow: Workflow
-  init(_ workflow: Workflow) { self.workflow = workflow }
-  var text: String { "" }
+  let input: Value
+  let context: Value
+
+  var text: String {
+    let outline = StepOutline(verdict: verdict)
+    var lines = ["\(DisplayText.inline(workflow.name)) would run:"] + outline.lines(workflow.steps)
+    if !workflow.finally.isEmpty { lines += ["and finally, whatever happened:"] + outline.lines(workflow.finally) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Whether a condition holds, if it asks for nothing that only a run brings.
+  private func verdict(_ condition: ConditionTemplate) -> Bool? {
+    let references = condition.condition.expression.references
+    guard references.functions.isDisjoint(with: [.success, .failure, .always, .cancelled, .hashFiles]),
+      references.contexts.isSubset(of: ["inputs", "context"])
+    else { return nil }
+    let inputs = workflow.inputs == nil ? Value.object([:]) : input
+    return try? condition.condition.holds(in: GivenContexts(["inputs": inputs, "context": context]))
+  }
 }

@@ -1,0 +1,121 @@
+package import Diagnostics
+import Expressions
+package import Workflows
+import YAML
+
+/// Checks of a workflow that depend on the machine: are its interpreters, programs, directories and files there?
+///
+/// Only what is written out can be checked, and only what nothing in the workflow itself can bring about: once a script
+/// or command has run, it may have installed or made anything. What a later step needs is a warning at most.
+package struct Preflight: Sendable {
+  private let workflow: Workflow
+  private let directory: String
+  private let workspace: String
+  private let path: String?
+  private let probe: any MachineProbe
+  private var findings: [Diagnostic] = []
+  /// No script or command has run yet.
+  private var isPristine = true
+
+  /// - Parameters:
+  ///   - directory: where the workflow file is; absolute.
+  ///   - path: the caller's `PATH`.
+  package init(
+    _ workflow: Workflow, in directory: String, workspace: String, path: String?, probe: any MachineProbe
+  ) {
+    self.workflow = workflow
+    self.directory = directory
+    self.workspace = workspace
+    self.path = path
+    self.probe = probe
+  }
+
+  /// What is missing: errors where the first run would fail for sure, warnings elsewhere.
+  package mutating func diagnostics() -> [Diagnostic] {
+    findings = []
+    isPristine = true
+    for file in workflow.dotenv where file.isRequired { check(file) }
+    let around = Around(setsPath: setsPath(workflow.environment))
+    for step in workflow.steps + workflow.finally { check(step, around) }
+    return findings
+  }
+
+  private mutating func check(_ file: DotenvFile) {
+    let full = file.path.hasPrefix("/") ? file.path : "\(directory)/\(file.path)"
+    guard !probe.isFile(full) else { return }
+    report(
+      .error, .missingFile, "the file '\(file.path)' of 'dotenv' is not there", at: file.range,
+      help: ["It is looked for beside the workflow file. If it may be missing: {path: \(file.path), required: false}"])
+  }
+
+  /// What the groups around a step mean for it.
+  private struct Around {
+    var setsPath: Bool
+    /// It may be passed over.
+    var isConditional = false
+  }
+
+  private mutating func check(_ step: Step, _ outside: Around) {
+    let around = Around(
+      setsPath: outside.setsPath || setsPath(step.environment),
+      isConditional: outside.isConditional || step.condition != nil)
+    if case .steps(let inner) = step.action {
+      for step in inner { check(step, around) }
+      return
+    }
+    checkDirectory(of: step, around)
+    switch step.action {
+    case .run(let script):
+      if !around.setsPath { checkProgram(script.shell.arguments.first, "the interpreter", at: step.range, around) }
+      isPristine = false
+    case .command(let arguments):
+      let program = arguments.first?.template.constantText
+      if !around.setsPath, program?.contains("/") == false {
+        checkProgram(
+          program, "the program", at: arguments[0].node.range, around)
+      }
+      isPristine = false
+    case .uses(let use): if use.signature.name == "write-file" { isPristine = false }
+    case .steps: break
+    }
+  }
+
+  private mutating func checkProgram(_ program: String?, _ what: String, at range: SourceRange, _ around: Around) {
+    guard let program, !probe.hasProgram(program, path: inheritedPath) else { return }
+    report(
+      severity(around), .missingProgram, "\(what) '\(program)' is not there", at: range,
+      help: [inheritedPath.map { "It was looked for in PATH: \($0)" } ?? "PATH is not set."])
+  }
+
+  private mutating func checkDirectory(of step: Step, _ around: Around) {
+    guard let template = step.workingDirectory ?? workflow.defaults.workingDirectory,
+      let path = template.template.constantText
+    else { return }
+    let full = path.hasPrefix("/") ? path : "\(workspace)/\(path)"
+    guard !probe.isDirectory(full) else { return }
+    report(
+      severity(around), .missingDirectory, "the working directory '\(path)' is not there", at: template.node.range,
+      help: path.hasPrefix("/") ? [] : ["It is looked for in the workspace, \(workspace)."])
+  }
+
+  /// A step that may be passed over, or that comes after others, may never miss what is missing now.
+  private func severity(_ around: Around) -> Diagnostic.Severity {
+    isPristine && !around.isConditional ? .error : .warning
+  }
+
+  private var inheritedPath: String? {
+    switch workflow.inheritedEnvironment {
+    case .all: path
+    case .none: nil
+    case .only(let names): names.contains("PATH") ? path : nil
+    }
+  }
+
+  private func setsPath(_ block: EnvironmentBlock) -> Bool { block.variables.contains { $0.name == "PATH" } }
+
+  private mutating func report(
+    _ severity: Diagnostic.Severity, _ id: DiagnosticID, _ message: String, at range: SourceRange, help: [String]
+  ) {
+    findings.append(Diagnostic(severity, id, message, in: workflow.source, at: range, help: help))
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Diagnostics
+import Expressions
+import OrderedCollections
+import Workflows
+
+/// `ergate describe`: what a workflow takes and what it does.
+struct DescribeCommand: ParsableCommand {
+  enum Output: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "describe", abstract: "Show the inputs of a workflow and its steps.")
+
+  @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
+  var workflow: String
+
+  @Option(help: "How to print it.")
+  var output = Output.text
+
+  func run() throws {
+    let caller = Caller.current
+    let file = try WorkflowFile(workflow, caller: caller)
+    let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
+    switch output {
+    case .text: Console.print(text(workflow, file))
+    case .json: Console.print(value(workflow, file).prettyJSON)
+    }
+  }
+
+  private func text(_ workflow: Workflow, _ file: WorkflowFile) -> String {
+    var lines = ["\(DisplayText.inline(workflow.name))  (\(DisplayText.inline(file.path)))"]
+    if let description = workflow.description {
+      lines += description.split(whereSeparator: \.isNewline).map { "  " + DisplayText.inline(String($0)) }
+    }
+    if let inputs = workflow.inputs, !inputs.isEmpty { lines += ["", "inputs:"] + inputs.map { "  " + $0.line } }
+    lines += ["", "steps:"] + StepOutline().lines(workflow.steps)
+    if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(workflow.finally) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func value(_ workflow: Workflow, _ file: WorkflowFile) -> Value {
+    .object([
+      "schema": .number(1), "name": .string(workflow.name), "file": .string(file.path),
+      "description": workflow.description.map(Value.string) ?? .null,
+      "inputs": workflow.inputs.map { .array($0.map(\.summary)) } ?? .null,
+      "steps": .array(workflow.steps.map(\.summary)), "finally": .array(workflow.finally.map(\.summary)),
+    ])
+  }
+}
+
+extension Step {
+  /// As `describe` prints it.
+  fileprivate var summary: Value {
+    var object: OrderedDictionary<String, Value> = ["id": .string(id)]
+    if let name = name?.template.constantText { object["name"] = .string(name) }
+    switch action {
+    case .run(let script): object["run"] = .string(script.shell.arguments.first ?? "")
+    case .command(let arguments): object["command"] = arguments.first?.template.constantText.map(Value.string) ?? .null
+    case .uses(let use): object["uses"] = .string(use.signature.name)
+    case .steps(let inner): object["steps"] = .array(inner.map(\.summary))
+    }
+    if let condition { object["if"] = .string(condition.condition.expression.text) }
+    return .object(object)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Diagnostics
+import Expressions
+import Linux
+import OrderedCollections
+import Workflows
+import YAML
+
+/// `ergate eval`: the value of one expression.
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Evaluate one expression and print its value as JSON.",
+    discussion: "Without contexts: ergate eval \"format('{0} of {1}', 3, 4)\".")
+
+  @Argument(help: "An expression, with or without ${{ }} around it.")
+  var expression: String
+
+  @Option(
+    help: ArgumentHelp("A YAML or JSON mapping of context names to their values.", valueName: "file"),
+    completion: .file())
+  var context: String?
+
+  @Option(
+    help: ArgumentHelp("A YAML or JSON file of any shape, as the context 'input'.", valueName: "file"),
+    completion: .file())
+  var input: String?
+
+  func run() throws {
+    let caller = Caller.current
+    var contexts = try context.map { try DataFile($0, caller).mapping() } ?? [:]
+    if let input { contexts["input"] = try DataFile(input, caller).value() }
+    let source = Source(path: "expression", text: expression)
+    let (condition, problems) = Condition.parse(expression)
+    guard let condition else { throw fail(problems, source, caller) }
+    let scope = GivenContexts(contexts)
+    let names = condition.check(in: scope)
+    guard names.isEmpty else { throw fail(names, source, caller) }
+    do {
+      Console.print(try condition.expression.evaluate(in: scope).json)
+    } catch {
+      let range = error.range ?? 0..<expression.utf8.count
+      throw fail([ExpressionProblem(.evaluation, error.message, at: range, help: error.help)], source, caller)
+    }
+  }
+
+  private func fail(_ problems: [ExpressionProblem], _ source: Source, _ caller: Caller) -> ExitCode {
+    Console.show(
+      problems.map {
+        Diagnostic(.error, $0.id, $0.message, in: source, at: SourceRange($0.range), label: $0.label, help: $0.help)
+      }, caller)
+    return ExitStatus.invalid
+  }
+}

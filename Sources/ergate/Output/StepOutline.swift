@@ -1,0 +1,84 @@
+import Diagnostics
+import Expressions
+import Workflows
+import YAML
+
+/// The steps of a workflow as a list that people read: what runs, in which order, and when.
+struct StepOutline {
+  /// Asked for each step with a condition; true or false where that is known before the run.
+  let verdict: (ConditionTemplate) -> Bool?
+
+  init(verdict: @escaping (ConditionTemplate) -> Bool? = { _ in nil }) { self.verdict = verdict }
+
+  func lines(_ steps: [Step], indentation: String = "  ") -> [String] {
+    steps.flatMap { step in
+      var lines = [indentation + heading(step)]
+      lines += details(step).map { indentation + "    " + $0 }
+      if case .steps(let inner) = step.action { lines += self.lines(inner, indentation: indentation + "  ") }
+      return lines
+    }
+  }
+
+  private func heading(_ step: Step) -> String {
+    let name = step.name?.template.constantText.map { " (\(DisplayText.inline($0)))" } ?? ""
+    let summary = DisplayText.inline(summary(step.action))
+    return "\(step.id)\(name): \(summary)"
+  }
+
+  private func summary(_ action: StepAction) -> String {
+    switch action {
+    case .run(let script):
+      let lines = script.text.node.text.split(whereSeparator: \.isNewline)
+      return "\(script.shell.arguments.first ?? "") \(lines.first.map { String($0).shortened } ?? "")"
+        + (lines.count > 1 ? " … (\(lines.count) lines)" : "")
+    case .command(let arguments):
+      return arguments.map { $0.node.text.quotedForReading }.joined(separator: " ").shortened
+    case .uses(let use): return "uses \(use.signature.name)"
+    case .steps(let inner): return "group of \(inner.count) step\(inner.count == 1 ? "" : "s")"
+    }
+  }
+
+  private func details(_ step: Step) -> [String] {
+    var details: [String] = []
+    if let condition = step.condition {
+      let text = "if \(DisplayText.inline(condition.condition.expression.text))"
+      details.append(verdict(condition).map { text + ($0 ? "  → runs" : "  → skipped") } ?? text)
+    }
+    if let retry = step.retry { details.append("up to \(retry.maxAttempts) attempts") }
+    if let timeout = step.timeout { details.append("at most \(timeout.formatted)") }
+    for rule in step.next { details.append(self.rule(rule)) }
+    return details
+  }
+
+  private func rule(_ rule: NextRule) -> String {
+    let target =
+      switch rule.target {
+      case .step(_, let id): "goes on with \(id)"
+      case .end: "ends here"
+      case .abort: "aborts the job"
+      }
+    return "then \(target)" + (rule.condition.map { " if \(DisplayText.inline($0.condition.expression.text))" } ?? "")
+  }
+}
+
+extension Node {
+  /// The text of a scalar.
+  fileprivate var text: String {
+    if case .scalar(let scalar) = content { scalar.text } else { "" }
+  }
+}
+
+extension String {
+  fileprivate var shortened: String { count > 72 ? prefix(71) + "…" : self }
+
+  /// In quotes if it would be misread as several words; for people, not for shells.
+  fileprivate var quotedForReading: String {
+    isEmpty || contains(where: \.isWhitespace) ? "'\(self)'" : self
+  }
+
+  var trimmedEnd: String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}
