@@ -6,11 +6,9 @@ import Workflows
 
 /// The contexts that are the same in all of a run.
 extension JobRun {
-  var workspace: String { snapshot.job.workspace ?? "/" }
-
   /// `inputs` is the job's input where the workflow declares inputs, and empty elsewhere.
   var inputs: Value {
-    workflow.inputs == nil ? .object([:]) : snapshot.job.initialInputValue
+    workflow.inputs == nil ? .object([:]) : input
   }
 
   var isCancelled: Bool {

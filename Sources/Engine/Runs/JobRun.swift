@@ -1,4 +1,4 @@
-import Expressions
+package import Expressions
 package import Jobs
 import OrderedCollections
 package import Workflows
@@ -20,6 +20,9 @@ package final class JobRun {
   private let logDirectory: String
   /// Where the workflow file is: what its own paths are relative to. Absolute.
   let workflowDirectory: String
+  let workspace: String
+  /// The job's input as the workflow's declarations make it.
+  let input: Value
   private var logCount: Int
 
   let bodyScope = StopScope()
@@ -33,13 +36,14 @@ package final class JobRun {
   /// How the body ended, once it has.
   private(set) var bodyEnding: JobEnding?
 
-  /// - Parameter directory: where the workflow file is; absolute.
   /// - Throws: what the store throws if the job's directories cannot be made.
   package init(
-    _ workflow: Workflow, in directory: String, lease: Lease, services: RunServices, options: RunOptions
+    _ workflow: RunnableWorkflow, lease: Lease, services: RunServices, options: RunOptions
   ) throws {
-    self.workflow = workflow
-    workflowDirectory = directory
+    self.workflow = workflow.workflow
+    workflowDirectory = workflow.directory
+    workspace = workflow.workspace
+    input = workflow.input
     self.lease = lease
     self.services = services
     self.options = options
@@ -203,7 +207,7 @@ package final class JobRun {
 
   private var startingInput: Value {
     let start = snapshot.start
-    return start.progress.stepsCompleted > 0 ? start.lastReturnValue : snapshot.job.initialInputValue
+    return start.progress.stepsCompleted > 0 ? start.lastReturnValue : input
   }
 
   /// Ends what an engine that died in the middle of this job left running.

@@ -101,8 +101,8 @@ package final class Worker {
       bell.ring()
     }
     do {
-      let (workflow, directory) = try await workflows.workflow(for: lease.snapshot.job)
-      let run = try JobRun(workflow, in: directory, lease: lease, services: services, options: runOptions)
+      let workflow = try await workflows.workflow(for: lease.snapshot.job)
+      let run = try JobRun(workflow, lease: lease, services: services, options: runOptions)
       running[lease.id] = run
       run.whenWaiting = { [bell] in bell.ring() }
       if lease.snapshot.isCancelRequested { run.stop(.cancelled) }

@@ -1,9 +1,9 @@
 package import Jobs
-package import Workflows
 
 /// Finds the workflow that a claimed job runs.
 @EngineActor
 package protocol WorkflowProvider: AnyObject, Sendable {
-  /// - Throws: ``JobError`` if there is none, or it is not valid: the job fails with it.
-  func workflow(for job: Job) async throws(JobError) -> (workflow: Workflow, directory: String)
+  /// - Throws: ``JobError`` if there is none, it is not valid, or it does not take the job's input: the job fails with
+  ///   it. What the store throws if that cannot be used.
+  func workflow(for job: Job) async throws -> RunnableWorkflow
 }

@@ -58,7 +58,9 @@ struct ExecCommand: ParsableCommand {
         let lease = try await machinery.store.start(job)
         let execution = Execution(
           machinery: machinery, caller: caller, options: options, reporters: running.reporters(caller, parts))
-        let code = try await execution.run(workflow, in: file.directory, lease)
+        let runnable = RunnableWorkflow(
+          workflow, in: file.directory, workspace: location.workspace, input: input)
+        let code = try await execution.run(runnable, lease)
         try machinery.store.pruneNowAndThen(after: job.id, running.retention(caller))
         return code
       }

@@ -16,9 +16,9 @@ struct Execution {
   let reporters: [any Reporter]
 
   /// - Returns: what the program ends with.
-  func run(_ workflow: Workflow, in directory: String, _ lease: Lease) async throws -> ExitCode {
+  func run(_ workflow: RunnableWorkflow, _ lease: Lease) async throws -> ExitCode {
     let services = machinery.services(reporters: reporters, slots: 1)
-    let run = try JobRun(workflow, in: directory, lease: lease, services: services, options: options)
+    let run = try JobRun(workflow, lease: lease, services: services, options: options)
     let interruption = Interruption()
     // SIGHUP, SIGINT, SIGTERM
     let signals = try SignalReceiver([1, 2, 15], reactor: machinery.reactor)
