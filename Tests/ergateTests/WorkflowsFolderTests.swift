@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite("The workflows of this repository")
+struct WorkflowsFolderTests {
+  private static let files = Repository.files(below: "workflows", suffix: "")
+
+  @Test("are valid, without a warning", arguments: files)
+  func valid(file: String) async throws {
+    let run = try await ErgateBinary.run("validate", file, in: SampleCheckout().directory)
+    #expect(run.code == 0)
+    #expect(run.error == "\(file) is valid\n")
+  }
+
+  @Test("are listed, each with what it is for")
+  func listed() async throws {
+    let run = try await SampleCheckout().ergate("list")
+    let lines = run.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(lines.count == Self.files.count)
+    #expect(lines.allSatisfy { $0.split(separator: " ").count > 5 }, "\(run.output)")
+  }
+
+  @Test("hello greets by the time of the day, and whatever the name holds")
+  func hello() async throws {
+    let run = try await SampleCheckout().ergate("exec", "hello", "name=O'Hara \"$(id)\" `id`; id")
+    #expect(run.output.contains(/Good (morning|afternoon|evening), O'Hara "\$\(id\)" `id`; id!\n/), "\(run.text)")
+    #expect(run.output.hasSuffix("That was all. The job is completed.\n"))
+  }
+
+  @Test("release-notes groups the commits of the whole history, or since a tag")
+  func releaseNotes() async throws {
+    let checkout = try await SampleCheckout()
+    let whole = try await checkout.ergate("exec", "release-notes", "file=notes.md")
+    let notes =
+      "## Changes\n\n- Add the answer\n\n## Fixes\n\n- Fix what `$(id)` printed\n\n## Tests\n\n- Test it; and \"more\"\n"
+    #expect(whole.output == notes, "\(whole.text)")
+    #expect(try checkout.directory.text("notes.md") == notes)
+    try await checkout.git("tag", "1.0", "HEAD~2")
+    try await checkout.git("tag", "1.1", "HEAD~1")
+    let new = try await checkout.ergate("exec", "release-notes")
+    #expect(new.output == "## Tests\n\n- Test it; and \"more\"\n", "\(new.text)")
+    let none = try await checkout.ergate("exec", "release-notes", "from=HEAD")
+    #expect(none.code == 3 && none.output.isEmpty, "\(none.text)")
+  }
+
+  @Test("data-pipeline drops the bad rows and takes the means")
+  func dataPipeline() async throws {
+    let checkout = try await SampleCheckout()
+    let run = try await checkout.ergate("exec", "data-pipeline")
+    #expect(run.output.contains(#"{"Kiel": 9.5, "Jena": 10.92, "Ulm": 12.62}"#), "\(run.text)")
+    #expect(run.output.hasSuffix("39 good rows, 3 rejected\nMean temperatures: 9.5 10.92 12.62\n"))
+    let few = try await checkout.ergate("exec", "data-pipeline", "days=3", "stations=[Kiel]")
+    #expect(few.code == 1)
+    #expect(few.text.contains("only 3 good rows, and 10 are needed"), "\(few.text)")
+  }
+
+  @Test(
+    "disk-report goes where what it finds leads",
+    arguments: [
+      ("warn=101 limit=101", 0, false, true), ("warn=0 limit=101", 0, true, true),
+      ("warn=101 limit=101 quiet=true", 0, false, false), ("limit=0", 3, false, false),
+    ])
+  func diskReport(inputs: String, code: Int32, names: Bool, sums: Bool) async throws {
+    let checkout = try await SampleCheckout()
+    let arguments = ["exec", "disk-report"] + inputs.split(separator: " ").map(String.init)
+    let run = try await ErgateBinary.start(arguments, in: checkout.directory).finish()
+    #expect(run.code == code, "\(run.text)")
+    #expect(run.output.contains("\t.\n") == names, "\(run.text)")
+    #expect(run.output.contains(/\d+ percent used, \d.* free\n$/) == sums, "\(run.text)")
+  }
+
+  @Test("backup packs, keeps the last ones, and leaves no half of a file when it fails")
+  func backup() async throws {
+    let checkout = try await SampleCheckout()
+    for _ in 1...3 {
+      let run = try await checkout.ergate("exec", "backup", "to=kept", "keep=2")
+      #expect(run.code == 0, "\(run.text)")
+      // The directory and the file in it.
+      #expect(run.output.hasPrefix("2\n"), "\(run.text)")
+    }
+    #expect(try checkout.directory.names(in: "kept").count == 2)
+    let failed = try await checkout.ergate("exec", "backup", "from=nothing", "to=empty")
+    #expect(failed.code == 1, "\(failed.text)")
+    #expect(try checkout.directory.names(in: "empty") == [])
+  }
+
+  @Test("leave nothing behind that git sees")
+  func clean() async throws {
+    let checkout = try await SampleCheckout()
+    for name in Self.files.map({ $0.dropFirst("workflows/".count).dropLast(".yaml".count) }) where name != "ci" {
+      let run = try await checkout.ergate("exec", String(name))
+      #expect(run.code == 0, "\(name): \(run.text)")
+    }
+    #expect(try await checkout.git("status", "--porcelain").isEmpty)
+  }
+}
