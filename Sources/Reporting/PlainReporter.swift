@@ -11,7 +11,7 @@ package final class PlainReporter: Reporter {
 
   package func receive(_ report: Report) async {
     switch report {
-    case .opened: break
+    case .opened, .named: break
     case .event(let record, _): await show(record.event)
     case .output(_, let stream, let bytes, _):
       await (stream == .stdout ? streams.output : streams.error).write(bytes)

@@ -5,6 +5,11 @@ package import Workflows
 package enum Report: Sendable {
   /// A job is about to run in this process.
   case opened(JobOpening)
+  /// A step that is about to begin is called so: what the expressions in its `name` give. Comes before its `started`.
+  ///
+  /// Only for a name that holds expressions; any other is in the workflow (``Step/fixedName``). The step of a name that
+  /// cannot be evaluated fails with that, and is never reported so.
+  case named(StepAddress, String, job: JobID)
   /// Something happened: the same events that the journal keeps.
   case event(JournalRecord, job: JobID)
   /// A step wrote something.

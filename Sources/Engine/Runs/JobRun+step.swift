@@ -34,6 +34,11 @@ extension JobRun {
     let isGoingOn = record.map { $0.attempt > 0 && $0.status != .pending } ?? false
     let address = frame.address(of: step.id, attempt: (record?.attempt ?? 0) + (isGoingOn ? 0 : 1))
     let start = services.clock.now()
+    do {
+      try await announceName(of: step, at: address, in: frame)
+    } catch {
+      return StepEnd(address: address, result: StepResult(error, of: step))
+    }
     if !isGoingOn {
       try await append([.started(address, process: nil, log: nil)], durably: false)
     }

@@ -56,6 +56,7 @@ final class Trial {
 
   private func act() async -> ActionResult {
     do {
+      try await run.announceName(of: step, at: address, in: frame)
       return await run.services.actions.action(for: step).run(try invocation())
     } catch {
       return ActionResult(failure: error)
