@@ -3,9 +3,6 @@ import Engine
 import Expressions
 import FileStore
 import Jobs
-import Linux
-import Processes
-import Reporting
 import SystemPackage
 import Workflows
 
@@ -43,27 +40,20 @@ struct ExecCommand: ParsableCommand {
     if let notice = location.notice { Console.note(notice) }
     let context = try inputs.userContext()
     let options = try running.options(caller)
-    let loop = try EngineLoop()
-    let (parts, running) = (loop.parts, self.running)
-    let code = try loop.run {
-      try await StoreFailure.translating {
-        let machinery = try await Machinery(parts, store: location.store, for: .running(.exec))
-        defer { machinery.store.close() }
-        var job = Job(
-          id: IDGenerator().next(at: parts.clock.date()), workflowName: workflow.name, createdAt: parts.clock.date())
-        job.initialInputValue = input
-        job.userContext = context
-        job.workspace = location.workspace
-        job.workflowDigest = try await machinery.store.keep(WorkflowBundle(file, in: location.workspace))
-        let lease = try await machinery.store.start(job)
-        let execution = Execution(
-          machinery: machinery, caller: caller, options: options, reporters: running.reporters(caller, parts))
-        let runnable = RunnableWorkflow(
-          workflow, in: file.directory, workspace: location.workspace, input: input)
-        let code = try await execution.run(runnable, lease)
-        try machinery.store.pruneNowAndThen(after: job.id, running.retention(caller))
-        return code
-      }
+    let running = running
+    let code = try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
+      let now = machinery.clock.date()
+      var job = Job(id: IDGenerator().next(at: now), workflowName: workflow.name, createdAt: now)
+      job.initialInputValue = input
+      job.userContext = context
+      job.workspace = location.workspace
+      job.workflowDigest = try await machinery.store.keep(WorkflowBundle(file, in: location.workspace))
+      let lease = try await machinery.store.start(job)
+      let runnable = RunnableWorkflow(workflow, in: file.directory, workspace: location.workspace, input: input)
+      let execution = Execution(machinery: machinery, options: options, running.reporting.reporters(caller, machinery))
+      let code = try await execution.run(runnable, lease)
+      try machinery.store.pruneNowAndThen(after: job.id, running.retention(caller))
+      return code
     }
     throw code
   }

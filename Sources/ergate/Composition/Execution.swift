@@ -10,10 +10,15 @@ import Workflows
 /// Runs one job in this process, to its end, in the sight of reporters: what `exec` and `resume` have in common.
 @EngineActor
 struct Execution {
-  let machinery: Machinery
-  let caller: Caller
-  var options: RunOptions
-  let reporters: [any Reporter]
+  private let machinery: Machinery
+  private let options: RunOptions
+  private let reporters: [any Reporter]
+
+  init(machinery: Machinery, options: RunOptions, _ reporters: [any Reporter]) {
+    self.machinery = machinery
+    self.options = options
+    self.reporters = reporters
+  }
 
   /// - Returns: what the program ends with.
   func run(_ workflow: RunnableWorkflow, _ lease: Lease) async throws -> ExitCode {

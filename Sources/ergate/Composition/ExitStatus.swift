@@ -6,6 +6,7 @@ enum ExitStatus {
   static let failed = ExitCode(1)
   static let aborted = ExitCode(3)
   static let cancelled = ExitCode(5)
+  static let usage = ExitCode(64)
   static let invalid = ExitCode(65)
   static let missing = ExitCode(66)
   static let storeBroken = ExitCode(74)
@@ -28,7 +29,7 @@ enum ExitStatus {
     case .unusable, .damaged, .newerSchema, .lostLease: storeBroken
     case .refused: refused
     case .unknownJob: missing
-    case .ambiguous: ExitCode(64)
+    case .ambiguous: usage
     case .wrongStatus, .duplicate: failed
     }
   }

@@ -7,7 +7,7 @@ import Workflows
 /// A workflow file that was named on the command line, read.
 struct WorkflowFile {
   /// More is refused by the loader, with a message of its own.
-  private static let readLimit = 16 << 20
+  static let readLimit = 16 << 20
 
   /// As messages show it.
   let path: String
@@ -41,6 +41,11 @@ struct WorkflowFile {
     } catch {
       throw Console.failure("'\(place)' cannot be read: \(error.cause).", ExitStatus.missing)
     }
+  }
+
+  /// Whether there is a workflow file of this name.
+  static func exists(_ name: String, caller: Caller) -> Bool {
+    places(of: name, caller).contains { PathProbe.type(of: caller.absolute($0)) != nil }
   }
 
   /// Where a workflow of this name may be. A name with a slash or an ending is a path; else `workflows/` is looked in

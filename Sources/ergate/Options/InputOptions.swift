@@ -6,7 +6,8 @@ import YAML
 
 /// What a workflow is given: `name=value` words, and whole inputs from the command line or a file.
 struct InputOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Inputs of the workflow.", valueName: "name=value"))
+  @Argument(
+    help: ArgumentHelp("Inputs of the workflow.", valueName: "name=value"), completion: .custom(Completion.inputs))
   var inputs: [String] = []
 
   @Option(help: ArgumentHelp("The input as JSON, for a workflow that declares no inputs.", valueName: "json"))
@@ -23,6 +24,9 @@ struct InputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The job's context, which expressions see as 'context'.", valueName: "json"))
   var context: String?
+
+  /// Whether there is anything that only a workflow could take.
+  var isGiven: Bool { !inputs.isEmpty || input != nil || inputFile != nil || trailingWords != nil || context != nil }
 
   /// Makes the job's input, or shows what is wrong and throws the exit code.
   func bind(to workflow: Workflow, caller: Caller) throws -> Value {

@@ -1,52 +1,24 @@
 import ArgumentParser
 import Engine
 import FileStore
-import OrderedCollections
-import Reporting
-import Workflows
 
-/// How a job is run and shown: what `exec` and `resume` have in common.
+/// How a job is run in this process: what `exec` and `resume` have in common.
 struct RunOptionGroup: ParsableArguments {
-  @Option(help: ArgumentHelp("A variable for all steps, over all that the workflow says.", valueName: "name=value"))
-  var env: [String] = []
+  @OptionGroup var environment: EnvironmentOptions
 
   @Option(
     help: ArgumentHelp("How long the job may take, such as 10m; instead of the workflow's.", valueName: "duration"))
   var timeout: String?
 
-  @Option(help: "How to show the run.")
-  var reporter = ReporterKind.auto
+  @OptionGroup var reporting: ReporterOptions
+
+  mutating func validate() throws { if let timeout { _ = try DurationOption.parse(timeout) } }
 
   func options(_ caller: Caller) throws -> RunOptions {
     var options = RunOptions(callerEnvironment: caller.environment)
-    options.extraEnvironment = try extraEnvironment()
-    if let timeout {
-      guard let duration = Duration(text: timeout) else {
-        throw ValidationError("'\(timeout)' is no duration: write for example 90s, 10m or 1h30m.")
-      }
-      options.timeout = duration
-    }
+    options.extraEnvironment = try environment.variables()
+    if let timeout { options.timeout = try DurationOption.parse(timeout) }
     return options
-  }
-
-  private func extraEnvironment() throws -> OrderedDictionary<String, String> {
-    var variables: OrderedDictionary<String, String> = [:]
-    for word in env {
-      guard let equals = word.firstIndex(of: "="), EnvironmentName.isValid(word[..<equals]) else {
-        throw ValidationError("'\(word)' sets no variable: write --env NAME=VALUE.")
-      }
-      guard !EnvironmentName.isReserved(word[..<equals]) else {
-        throw ValidationError("'\(word)': names that begin with ERGATE_ are Ergate's own.")
-      }
-      variables[String(word[..<equals])] = String(word[word.index(after: equals)...])
-    }
-    return variables
-  }
-
-  @EngineActor
-  func reporters(_ caller: Caller, _ loop: EngineLoopParts) -> [any Reporter] {
-    let streams = Streams.standard(loop.reactor)
-    return [PlainReporter(streams)]
   }
 
   /// `ERGATE_KEEP` is how many finished jobs `exec` keeps.
@@ -54,8 +26,4 @@ struct RunOptionGroup: ParsableArguments {
     guard let keep = caller.environment["ERGATE_KEEP"].flatMap(Int.init), keep >= 0 else { return .standard }
     return Retention(count: keep, days: nil)
   }
-}
-
-enum ReporterKind: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case auto, live, plain, json
 }

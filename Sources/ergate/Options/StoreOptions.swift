@@ -1,9 +1,12 @@
 import ArgumentParser
 import FileStore
+import Linux
 
 /// Which store a command is about.
 struct StoreOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The store; default: .ergate in the workspace, or ERGATE_STORE.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The store; default: .ergate in the workspace, or ERGATE_STORE.", valueName: "dir"),
+    completion: .directory)
   var store: String?
 
   /// - Parameter workflowFile: the path of the workflow that the command is about, if it is about one.
@@ -13,5 +16,17 @@ struct StoreOptions: ParsableArguments {
     request.store = store
     request.mayMoveStore = mayMove
     return StoreLocation(request, probe: .real)
+  }
+
+  /// The store for a command that is about a job in it, and so makes none.
+  ///
+  /// - Throws: exit code 66, after its message, if there is no store.
+  func existing(_ caller: Caller) throws -> StoreLocation {
+    // Where the workspace can hold no store, `exec` has put it elsewhere.
+    let location = location(caller, mayMove: true)
+    guard PathProbe.type(of: location.store) != nil else {
+      throw Console.failure("There is no store at \(location.store), and so no job.", ExitStatus.missing)
+    }
+    return location
   }
 }

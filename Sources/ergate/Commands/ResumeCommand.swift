@@ -1,0 +1,61 @@
+import ArgumentParser
+import Engine
+import FileStore
+import Jobs
+
+/// `ergate resume`: go on with a job from where it stopped, here and now.
+struct ResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with a job from where it stopped.",
+    discussion: """
+      For a job that was interrupted, failed, was aborted or cancelled. Steps that completed are kept; the one that \
+      did not, and those after it, run. The workflow is the one that the job was made with, whatever its file says now.
+      """)
+
+  @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
+  var job: JobReference
+
+  @OptionGroup var running: RunOptionGroup
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let caller = Caller.current
+    let location = try store.existing(caller)
+    let options = try running.options(caller)
+    let (job, running) = (job, self.running)
+    let code = try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
+      let id = try await job.resolve(in: machinery.store)
+      let snapshot = try await machinery.store.snapshot(of: id)
+      try Self.checkStatus(snapshot.job)
+      let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
+      let workflow = try await Self.workflow(of: snapshot.job, workflows)
+      guard let lease = try await machinery.store.reopen(id, Reopening(), claiming: true) else {
+        preconditionFailure("a job that is reopened to be claimed is claimed")
+      }
+      let execution = Execution(machinery: machinery, options: options, running.reporting.reporters(caller, machinery))
+      return try await execution.run(workflow, lease)
+    }
+    throw code
+  }
+
+  private static func checkStatus(_ job: Job) throws {
+    switch job.status {
+    case .interrupted, .failed, .aborted, .cancelled: return
+    case .completed:
+      throw Console.failure("Job \(job.id) is completed; there is nothing left to do.", ExitStatus.failed)
+    case .pending, .scheduled, .queued, .running, .waiting, .cancelling:
+      throw Console.failure(
+        "Job \(job.id) is not over: it is \(job.status.rawValue). Only a job that has ended can be resumed.",
+        ExitStatus.failed)
+    }
+  }
+
+  @EngineActor
+  private static func workflow(of job: Job, _ workflows: StoredWorkflows) async throws -> RunnableWorkflow {
+    do {
+      return try await workflows.workflow(for: job)
+    } catch let error as JobError {
+      throw Console.failure("Job \(job.id) cannot be resumed: \(error.message).", ExitStatus.invalid)
+    }
+  }
+}

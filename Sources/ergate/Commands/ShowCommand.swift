@@ -1,0 +1,36 @@
+import ArgumentParser
+import Engine
+import Expressions
+import FileStore
+import Jobs
+
+/// `ergate show`: one job and its steps.
+struct ShowCommand: ParsableCommand {
+  enum Output: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a job: its state, its steps, and why each ran or did not.")
+
+  @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
+  var job: JobReference
+
+  @Option(help: "How to print it; 'json' is the job with its steps, as documented and stable.")
+  var output = Output.text
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let caller = Caller.current
+    let location = try store.existing(caller)
+    let (job, output) = (job, output)
+    let text = try StoreSession.run(at: location.store, for: .reading) { machinery in
+      let id = try await job.resolve(in: machinery.store)
+      let snapshot = try await machinery.store.snapshot(of: id)
+      switch output {
+      case .json: return try Value.parse(json: snapshot.json).prettyJSON
+      case .text: return JobSheet(snapshot, at: machinery.clock.date()).text
+      }
+    }
+    Console.print(text)
+  }
+}

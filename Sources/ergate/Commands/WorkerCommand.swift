@@ -1,0 +1,78 @@
+import ArgumentParser
+import Engine
+import FileStore
+import Jobs
+import Linux
+import OrderedCollections
+
+/// `ergate worker`: run jobs from the queue.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker", abstract: "Run jobs from the queue, until stopped.",
+    discussion: """
+      SIGTERM or Ctrl-C: no more jobs are taken, and running steps may end; after --grace they are stopped and their \
+      jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
+      """)
+
+  @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Processes side by side.", valueName: "number"))
+  var jobs = OwnProcess.processorCount
+
+  @Option(help: ArgumentHelp("A queue to take jobs from; may be repeated. Default: all.", valueName: "name"))
+  var queue: [String] = []
+
+  @Flag(help: "Stop when no job is ready any more.")
+  var drain = false
+
+  @Option(help: ArgumentHelp("Stop after this many jobs.", valueName: "number"))
+  var maxJobs: Int?
+
+  @Flag(help: "Continue the jobs of killed `ergate exec`s, too.")
+  var adopt = false
+
+  @Option(help: ArgumentHelp("How long steps may take to end when the worker is stopped.", valueName: "duration"))
+  var grace = "10s"
+
+  @OptionGroup var environment: EnvironmentOptions
+  @OptionGroup var reporting: ReporterOptions
+  @OptionGroup var store: StoreOptions
+
+  mutating func validate() throws {
+    guard (1...10_000).contains(jobs) else { throw ValidationError("-j is from 1 to 10000; found \(jobs).") }
+    if let maxJobs, maxJobs < 1 { throw ValidationError("--max-jobs is at least 1; found \(maxJobs).") }
+    for name in queue where !StoreName.isValid(name) {
+      throw ValidationError("'\(name)' is no name for a queue: \(StoreName.rule).")
+    }
+    _ = try DurationOption.parse(grace)
+  }
+
+  func run() throws {
+    let caller = Caller.current
+    let location = store.location(caller)
+    var settings = StoreSettings()
+    settings.continuesInterrupted = adopt
+    var runOptions = RunOptions(callerEnvironment: caller.environment)
+    runOptions.extraEnvironment = try environment.variables()
+    let options = try workerOptions()
+    let (reporting, runOptionsOfJobs) = (reporting, runOptions)
+    try StoreSession.run(at: location.store, for: .running(.worker), settings: settings) { machinery in
+      let services = machinery.services(reporters: reporting.reporters(caller, machinery), slots: options.slots)
+      let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
+      let worker = Worker(options, services: services, workflows: workflows, runOptions: runOptionsOfJobs)
+      // SIGHUP, SIGINT, SIGTERM
+      let signals = try SignalReceiver([1, 2, 15], reactor: machinery.reactor)
+      let listener = EngineActor.start { for await _ in signals { worker.stop() } }
+      defer { listener.cancel() }
+      try await worker.run()
+    }
+  }
+
+  private func workerOptions() throws -> WorkerOptions {
+    var options = WorkerOptions()
+    options.queues = queue
+    options.slots = jobs
+    options.drains = drain
+    options.maxJobs = maxJobs
+    options.deadline = try DurationOption.parse(grace)
+    return options
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Engine
+import Reporting
+
+/// How runs are shown.
+struct ReporterOptions: ParsableArguments {
+  @Option(help: "How to show the run.")
+  var reporter = ReporterKind.auto
+
+  @EngineActor
+  func reporters(_ caller: Caller, _ machinery: Machinery) -> [any Reporter] {
+    let streams = Streams.standard(machinery.reactor)
+    return [PlainReporter(streams)]
+  }
+}
+
+enum ReporterKind: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case auto, live, plain, json
+}
