@@ -14,7 +14,7 @@ struct WorkerCommand: ParsableCommand {
       jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
       """)
 
-  @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Processes side by side.", valueName: "number"))
+  @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Processes side by side.", valueName: "number"))
   var jobs = OwnProcess.processorCount
 
   @Option(help: ArgumentHelp("A queue to take jobs from; may be repeated. Default: all.", valueName: "name"))
