@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport"]),
-    .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport"]),
+    .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport", .system]),
     .testTarget(name: "ProcessesTests", dependencies: ["Processes", "Engine", "Linux", "TestSupport"]),
     .testTarget(name: "ActionsTests", dependencies: ["Actions", "Engine", "TestSupport"]),
     .executableTarget(name: "StoreProbe", dependencies: ["FileStore", "Jobs", "Linux"], path: "Tests/StoreProbe"),
