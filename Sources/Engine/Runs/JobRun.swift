@@ -1,4 +1,4 @@
-package import Expressions
+import Expressions
 package import Jobs
 import OrderedCollections
 package import Workflows
