@@ -38,7 +38,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Expressions", "Jobs", "Engine", "FileStore", "Linux", "YAML", "CLibYAML"]),
+      dependencies: ["Expressions", "Jobs", "FileStore", "Linux", "CLibYAML", .system]),
 
     .target(
       name: "TestSupport",

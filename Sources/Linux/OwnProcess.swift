@@ -53,3 +53,11 @@ extension OwnProcess {
     return one.st_dev == two.st_dev && one.st_ino == two.st_ino
   }
 }
+
+extension OwnProcess {
+  /// The most memory, in bytes, that any child that was reaped had at one time.
+  package static var largestChildPeak: Int {
+    var usage = rusage()
+    return unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
+  }
+}

@@ -24,4 +24,12 @@ package struct ProcessHandle: ~Copyable, Sendable {
     var request = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
     return unsafe poll(&request, 1, 0) == 1
   }
+
+  /// Blocks the thread until it has ended: for programs that have nothing else to do.
+  package func waitForEnd() throws(Errno) {
+    var request = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&request, 1, -1) != 1 {
+      if errno != EINTR { throw Errno(rawValue: errno) }
+    }
+  }
 }

@@ -1,0 +1,33 @@
+import Linux
+
+/// `Benchmarks [NAME …]`: how fast Ergate is beside the programs that it is compared with, measured in one run.
+///
+/// Build it in release, with `ergate` beside it. What it compares with is looked up in PATH; what is not there is said
+/// and left out. Files are made below TMPDIR, which must be on a disk, as syncs are part of what is measured.
+@main
+struct Benchmarks {
+  private static let figures: [any Figure] = [
+    StartupFigure(), OneStepFigure(), PipelineFigure(), ValidationFigure(), OutputFigure(), QueueFigure(),
+  ]
+
+  static func main() async throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == BareLibYAML.command, arguments.count == 2 { return try BareLibYAML.run(arguments[1]) }
+    let names = figures.map(\.name) + ["expressions"]
+    if let unknown = arguments.first(where: { !names.contains($0) }) {
+      print("There is no benchmark '\(unknown)'. There are: \(names.joined(separator: ", ")).")
+      return
+    }
+    for figure in figures where arguments.isEmpty || arguments.contains(figure.name) {
+      print("\n\(figure.name): \(figure.title)")
+      let scratch = try Scratch(figure.name)
+      defer { scratch.remove() }
+      try await figure.measure(in: scratch) { print("  \($0)") }
+    }
+    if arguments.isEmpty || arguments.contains("expressions") {
+      print("\nexpressions")
+      ExpressionBenchmarks.run()
+      ExpressionBenchmarks.runEvaluation()
+    }
+  }
+}

@@ -1,2 +1,0 @@
-ExpressionBenchmarks.run()
-ExpressionBenchmarks.runEvaluation()
