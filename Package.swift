@@ -29,7 +29,8 @@ let package = Package(
       name: "Actions",
       dependencies: ["Engine", "Jobs", "Expressions", "Workflows", "Linux", .collections, .crypto, .system]),
     .target(name: "FileStore", dependencies: ["Jobs", "Expressions", "Linux", .system, .crypto, .collections]),
-    .target(name: "Reporting", dependencies: ["Engine", "Jobs", "Expressions", "Workflows", .collections]),
+    .target(
+      name: "Reporting", dependencies: ["Diagnostics", "Engine", "Jobs", "Expressions", "Workflows", .collections]),
     .executableTarget(
       name: "ergate",
       dependencies: [
@@ -62,7 +63,9 @@ let package = Package(
       dependencies: [
         "FileStore", "StoreProbe", "Jobs", "Expressions", "Linux", "TestSupport", .system, .collections,
       ]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Engine", "Jobs", "Expressions", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Diagnostics", "Engine", "Workflows", "Jobs", "Expressions", "TestSupport"]),
     .testTarget(name: "ergateTests", dependencies: ["ergate", "Diagnostics", "TestSupport"]),
   ]
 )

@@ -10,7 +10,7 @@ struct ReporterOptions: ParsableArguments {
   @EngineActor
   func reporters(_ caller: Caller, _ machinery: Machinery) -> [any Reporter] {
     let streams = Streams.standard(machinery.reactor)
-    return [PlainReporter(streams)]
+    return [PlainReporter(streams, clock: machinery.clock, style: Console.hasColour(2, caller) ? .coloured : .plain)]
   }
 }
 

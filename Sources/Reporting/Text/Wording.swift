@@ -1,0 +1,47 @@
+import Diagnostics
+import Jobs
+
+// How events are said to people, wherever they are said. All of it is safe for a terminal: what comes from files or
+// programs is escaped.
+
+extension StepResult {
+  /// Why the step is not simply completed: `exit code 1`, `timed out`; empty if it is.
+  package var reason: String {
+    var reason =
+      switch status {
+      case .timedOut: "timed out"
+      case .cancelled, .interrupted: status.rawValue
+      case .failed: DisplayText.inline(failure?.message ?? "failed")
+      default: ""
+      }
+    if outcome == .failure, conclusion == .success { reason += ", continued" }
+    return reason
+  }
+}
+
+extension SkipReason {
+  package var reading: String {
+    switch self {
+    case .condition: "its condition is false"
+    case .failure: "a step before it failed"
+    case .jumped(let id): "\(DisplayText.inline(id)) jumped over it"
+    case .stopped: "the job was stopped"
+    case .requested(let reason): "as asked: \(DisplayText.inline(reason))"
+    }
+  }
+}
+
+extension Jump {
+  package var reading: String {
+    switch self {
+    case .goto(let id): "goes on with \(DisplayText.inline(id))"
+    case .end: "ends the pipeline here"
+    case .abort(let message): "aborts the job: \(DisplayText.inline(message))"
+    }
+  }
+}
+
+extension Int {
+  /// `1 step`, `3 steps`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
