@@ -7,21 +7,28 @@ struct Ergate: ParsableCommand {
     commandName: "ergate",
     abstract: "Run workflows that are written in YAML, and lose none of their work.",
     version: Version.current,
-    groupedSubcommands: [
-      CommandGroup(name: "Run:", subcommands: [ExecCommand.self, SubmitCommand.self, WorkerCommand.self]),
-      CommandGroup(
-        name: "Look after jobs:",
-        subcommands: [
-          JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ResumeCommand.self,
-        ]),
-      CommandGroup(
-        name: "Write workflows:",
-        subcommands: [ListCommand.self, DescribeCommand.self, ValidateCommand.self, EvalCommand.self]),
-      CommandGroup(name: "Set up:", subcommands: [CompletionsCommand.self]),
-    ],
+    groupedSubcommands: groups.map { CommandGroup(name: $0.name, subcommands: $0.commands) },
     defaultSubcommand: ListCommand.self)
 
+  private static let groups: [(name: String, commands: [any ParsableCommand.Type])] = [
+    ("Run:", [ExecCommand.self, SubmitCommand.self, WorkerCommand.self]),
+    (
+      "Look after jobs:",
+      [JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ResumeCommand.self]
+    ),
+    ("Write workflows:", [ListCommand.self, DescribeCommand.self, ValidateCommand.self, EvalCommand.self]),
+    ("Set up:", [CompletionsCommand.self]),
+  ]
+
+  /// The argument parser finds the options of a command by reflection, and by way of the root it looks at those of all
+  /// commands. That takes longer than a small workflow does, so a command that comes first is parsed on its own.
   static func main() {
-    main(TrailingWords.folding(Array(CommandLine.arguments.dropFirst())))
+    let arguments = TrailingWords.folding(Array(CommandLine.arguments.dropFirst()))
+    let commands = groups.flatMap(\.commands)
+    if let command = commands.first(where: { $0.configuration.commandName == arguments.first }) {
+      command.main(Array(arguments.dropFirst()))
+    } else {
+      main(arguments)
+    }
   }
 }

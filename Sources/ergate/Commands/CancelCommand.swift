@@ -4,12 +4,12 @@ import Jobs
 
 /// `ergate cancel`: end a job, or see to it that it never begins.
 struct CancelCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "Cancel a job.",
-    discussion: """
-      A job that waits is cancelled at once. Of one that runs, the running steps are ended, its 'finally' runs, and \
-      then it is cancelled.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "cancel", "Cancel a job.",
+    """
+    A job that waits is cancelled at once. Of one that runs, the running steps are ended, its 'finally' runs, and \
+    then it is cancelled.
+    """)
 
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
   var job: JobReference

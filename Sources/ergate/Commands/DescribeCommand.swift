@@ -8,8 +8,8 @@ import Workflows
 struct DescribeCommand: ParsableCommand {
   enum Output: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Show the inputs of a workflow and its steps.")
+  static let configuration = CommandConfiguration.leaf(
+    "describe", "Show the inputs of a workflow and its steps.")
 
   @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
   var workflow: String

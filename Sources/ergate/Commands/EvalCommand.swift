@@ -8,9 +8,9 @@ import YAML
 
 /// `ergate eval`: the value of one expression.
 struct EvalCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "eval", abstract: "Evaluate one expression and print its value as JSON.",
-    discussion: "Without contexts: ergate eval \"format('{0} of {1}', 3, 4)\".")
+  static let configuration = CommandConfiguration.leaf(
+    "eval", "Evaluate one expression and print its value as JSON.",
+    "Without contexts: ergate eval \"format('{0} of {1}', 3, 4)\".")
 
   @Argument(help: "An expression, with or without ${{ }} around it.")
   var expression: String

@@ -8,12 +8,12 @@ import Workflows
 
 /// `ergate exec`: make a job, run it here and now, and end with its result.
 struct ExecCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "exec", abstract: "Run a workflow here and now, and end with its result.",
-    discussion: """
-      WORKFLOW is a file, or the name of one in workflows/. The run is a job: should it be interrupted, `ergate resume` \
-      goes on from the last step that was done.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "exec", "Run a workflow here and now, and end with its result.",
+    """
+    WORKFLOW is a file, or the name of one in workflows/. The run is a job: should it be interrupted, `ergate resume` \
+    goes on from the last step that was done.
+    """)
 
   @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
   var workflow: String

@@ -7,7 +7,8 @@ import Workflows
 
 /// `ergate jobs`: the jobs of a store, newest first.
 struct JobsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "jobs", abstract: "List jobs, newest first.")
+  static let configuration = CommandConfiguration.leaf(
+    "jobs", "List jobs, newest first.")
 
   @Option(help: ArgumentHelp("Only jobs with this status; may be repeated.", valueName: "status"))
   var status: [JobStatus] = []

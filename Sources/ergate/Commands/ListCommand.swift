@@ -6,8 +6,8 @@ import Workflows
 
 /// `ergate list`: the workflows of this workspace. Also what `ergate` alone does.
 struct ListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the workflows in workflows/, what they do and what they take.")
+  static let configuration = CommandConfiguration.leaf(
+    "list", "List the workflows in workflows/, what they do and what they take.")
 
   @Option(help: ArgumentHelp("Another directory than workflows/.", valueName: "dir"), completion: .directory)
   var dir: String?

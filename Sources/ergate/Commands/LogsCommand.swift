@@ -7,12 +7,12 @@ import Reporting
 
 /// `ergate logs`: what the steps of a job have printed.
 struct LogsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "logs", abstract: "Show what the steps of a job printed.",
-    discussion: """
-      Of several steps each is headed by its name, on standard error. On a terminal control characters are shown and \
-      not sent, unless --raw is given.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "logs", "Show what the steps of a job printed.",
+    """
+    Of several steps each is headed by its name, on standard error. On a terminal control characters are shown and \
+    not sent, unless --raw is given.
+    """)
 
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
   var job: JobReference

@@ -5,12 +5,12 @@ import Jobs
 
 /// `ergate resume`: go on with a job from where it stopped, here and now.
 struct ResumeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Go on with a job from where it stopped.",
-    discussion: """
-      For a job that was interrupted, failed, was aborted or cancelled. Steps that completed are kept; the one that \
-      did not, and those after it, run. The workflow is the one that the job was made with, whatever its file says now.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "resume", "Go on with a job from where it stopped.",
+    """
+    For a job that was interrupted, failed, was aborted or cancelled. Steps that completed are kept; the one that \
+    did not, and those after it, run. The workflow is the one that the job was made with, whatever its file says now.
+    """)
 
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
   var job: JobReference

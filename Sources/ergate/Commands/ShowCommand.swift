@@ -8,8 +8,8 @@ import Jobs
 struct ShowCommand: ParsableCommand {
   enum Output: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a job: its state, its steps, and why each ran or did not.")
+  static let configuration = CommandConfiguration.leaf(
+    "show", "Show a job: its state, its steps, and why each ran or did not.")
 
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
   var job: JobReference

@@ -6,12 +6,12 @@ import Workflows
 
 /// `ergate submit`: put a job on the queue, and print its id once it is safe there.
 struct SubmitCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "submit", abstract: "Put a job on the queue and print its id.",
-    discussion: """
-      When the id is printed the job is on the disk, and will be run by `ergate worker`, whatever happens meanwhile. \
-      With --job, the job is one that a client of the Python library Ergate dumped as JSON.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "submit", "Put a job on the queue and print its id.",
+    """
+    When the id is printed the job is on the disk, and will be run by `ergate worker`, whatever happens meanwhile. \
+    With --job, the job is one that a client of the Python library Ergate dumped as JSON.
+    """)
 
   @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
   var workflow: String?

@@ -9,12 +9,12 @@ import Workflows
 struct ValidateCommand: ParsableCommand {
   enum Output: String, ExpressibleByArgument, CaseIterable { case text, json, github }
 
-  static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Say everything that is wrong with workflow files.",
-    discussion: """
-      What a workflow would miss on this machine (an interpreter, a program, a directory) is a warning. \
-      Ends with 65 if there is an error.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "validate", "Say everything that is wrong with workflow files.",
+    """
+    What a workflow would miss on this machine (an interpreter, a program, a directory) is a warning. \
+    Ends with 65 if there is an error.
+    """)
 
   @Argument(help: "Workflow files, or names of some in workflows/.", completion: .custom(Completion.workflows))
   var files: [String]

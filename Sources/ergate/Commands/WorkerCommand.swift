@@ -7,14 +7,16 @@ import OrderedCollections
 
 /// `ergate worker`: run jobs from the queue.
 struct WorkerCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Run jobs from the queue, until stopped.",
-    discussion: """
-      SIGTERM or Ctrl-C: no more jobs are taken, and running steps may end; after --grace they are stopped and their \
-      jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
-      """)
+  static let configuration = CommandConfiguration.leaf(
+    "worker", "Run jobs from the queue, until stopped.",
+    """
+    SIGTERM or Ctrl-C: no more jobs are taken, and running steps may end; after --grace they are stopped and their \
+    jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
+    """)
 
-  @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Processes side by side.", valueName: "number"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Processes side by side.", valueName: "number"))
   var jobs = OwnProcess.processorCount
 
   @Option(help: ArgumentHelp("A queue to take jobs from; may be repeated. Default: all.", valueName: "name"))
