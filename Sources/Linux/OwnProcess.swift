@@ -32,6 +32,9 @@ package enum OwnProcess {
     return mask
   }
 
+  /// Ends this process.
+  package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

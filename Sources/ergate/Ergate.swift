@@ -24,6 +24,7 @@ struct Ergate: ParsableCommand {
   /// commands. That takes longer than a small workflow does, so a command that comes first is parsed on its own.
   static func main() {
     let arguments = TrailingWords.folding(Array(CommandLine.arguments.dropFirst()))
+    if let request = ExecRequest(plain: arguments) { ExecCommand.run(request) }
     let commands = groups.flatMap(\.commands)
     if let command = commands.first(where: { $0.configuration.commandName == arguments.first }) {
       command.main(Array(arguments.dropFirst()))

@@ -21,8 +21,8 @@ struct ResumeCommand: ParsableCommand {
   func run() throws {
     let caller = Caller.current
     let location = try store.existing(caller)
-    let options = try running.options(caller)
-    let (job, running) = (job, self.running)
+    let (job, running) = (job, try running.request)
+    let options = running.options(caller)
     let code = try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
       let id = try await job.resolve(in: machinery.store)
       let snapshot = try await machinery.store.snapshot(of: id)
@@ -32,10 +32,10 @@ struct ResumeCommand: ParsableCommand {
       guard let lease = try await machinery.store.reopen(id, Reopening(), claiming: true) else {
         preconditionFailure("a job that is reopened to be claimed is claimed")
       }
-      let execution = Execution(machinery: machinery, options: options, running.reporting.reporters(caller, machinery))
+      let execution = Execution(machinery: machinery, options: options, running.reporter.reporters(caller, machinery))
       return try await execution.run(workflow, lease)
     }
-    throw code
+    code.exit()
   }
 
   private static func checkStatus(_ job: Job) throws {

@@ -30,7 +30,7 @@ struct SubmitCommand: ParsableCommand {
     if workflow == nil, job == nil {
       throw ValidationError("Name a workflow, or a job with --job. `ergate list` shows the workflows.")
     }
-    if job != nil, workflow != nil || inputs.isGiven {
+    if job != nil, workflow != nil || inputs.request.isGiven {
       throw ValidationError("--job holds the workflow's name and its input; name neither beside it.")
     }
   }
@@ -44,8 +44,8 @@ struct SubmitCommand: ParsableCommand {
   private func submit(_ name: String, _ caller: Caller) throws -> JobID {
     let file = try WorkflowFile(name, caller: caller)
     let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
-    let input = try inputs.bind(to: workflow, caller: caller)
-    let context = try inputs.userContext()
+    let input = try inputs.request.bind(to: workflow, caller: caller)
+    let context = try inputs.request.userContext()
     let location = store.location(caller, workflowFile: file.fullPath)
     let queueing = queueing
     return try StoreSession.run(at: location.store, for: .writing) { machinery in

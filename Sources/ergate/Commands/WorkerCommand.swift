@@ -55,9 +55,9 @@ struct WorkerCommand: ParsableCommand {
     var runOptions = RunOptions(callerEnvironment: caller.environment)
     runOptions.extraEnvironment = try environment.variables()
     let options = try workerOptions()
-    let (reporting, runOptionsOfJobs) = (reporting, runOptions)
+    let (reporter, runOptionsOfJobs) = (reporting.reporter, runOptions)
     try StoreSession.run(at: location.store, for: .running(.worker), settings: settings) { machinery in
-      let services = machinery.services(reporters: reporting.reporters(caller, machinery), slots: options.slots)
+      let services = machinery.services(reporters: reporter.reporters(caller, machinery), slots: options.slots)
       let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
       let worker = Worker(options, services: services, workflows: workflows, runOptions: runOptionsOfJobs)
       // SIGHUP, SIGINT, SIGTERM

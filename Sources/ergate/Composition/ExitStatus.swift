@@ -1,5 +1,6 @@
 import ArgumentParser
 import Jobs
+import Linux
 
 /// The exit codes of cli.md, which people and CI systems rely on.
 enum ExitStatus {
@@ -33,4 +34,10 @@ enum ExitStatus {
     case .wrongStatus, .duplicate: failed
     }
   }
+}
+
+extension ExitCode {
+  /// Ends the program. Thrown to the argument parser, the code would first be looked at for what it might mean, which
+  /// takes a while.
+  func exit() -> Never { OwnProcess.exit(rawValue) }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Engine
-import FileStore
 
 /// How a job is run in this process: what `exec` and `resume` have in common.
 struct RunOptionGroup: ParsableArguments {
@@ -12,18 +10,13 @@ struct RunOptionGroup: ParsableArguments {
 
   @OptionGroup var reporting: ReporterOptions
 
-  mutating func validate() throws { if let timeout { _ = try DurationOption.parse(timeout) } }
+  mutating func validate() throws { _ = try request }
 
-  func options(_ caller: Caller) throws -> RunOptions {
-    var options = RunOptions(callerEnvironment: caller.environment)
-    options.extraEnvironment = try environment.variables()
-    if let timeout { options.timeout = try DurationOption.parse(timeout) }
-    return options
-  }
-
-  /// `ERGATE_KEEP` is how many finished jobs `exec` keeps.
-  func retention(_ caller: Caller) -> Retention {
-    guard let keep = caller.environment["ERGATE_KEEP"].flatMap(Int.init), keep >= 0 else { return .standard }
-    return Retention(count: keep, days: nil)
+  var request: RunRequest {
+    get throws {
+      RunRequest(
+        variables: try environment.variables(), timeout: try timeout.map(DurationOption.parse),
+        reporter: reporting.reporter)
+    }
   }
 }

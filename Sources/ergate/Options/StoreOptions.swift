@@ -11,11 +11,7 @@ struct StoreOptions: ParsableArguments {
 
   /// - Parameter workflowFile: the path of the workflow that the command is about, if it is about one.
   func location(_ caller: Caller, workflowFile: String? = nil, mayMove: Bool = false) -> StoreLocation {
-    var request = StoreLocation.Request(
-      workflowFile: workflowFile, currentDirectory: caller.directory, environment: caller.texts)
-    request.store = store
-    request.mayMoveStore = mayMove
-    return StoreLocation(request, probe: .real)
+    .find(store, caller, workflowFile: workflowFile, mayMove: mayMove)
   }
 
   /// The store for a command that is about a job in it, and so makes none.
@@ -28,5 +24,17 @@ struct StoreOptions: ParsableArguments {
       throw Console.failure("There is no store at \(location.store), and so no job.", ExitStatus.missing)
     }
     return location
+  }
+}
+
+extension StoreLocation {
+  /// - Parameter store: what `--store` names.
+  static func find(
+    _ store: String?, _ caller: Caller, workflowFile: String? = nil, mayMove: Bool = false
+  ) -> StoreLocation {
+    var request = Request(workflowFile: workflowFile, currentDirectory: caller.directory, environment: caller.texts)
+    request.store = store
+    request.mayMoveStore = mayMove
+    return StoreLocation(request, probe: .real)
   }
 }

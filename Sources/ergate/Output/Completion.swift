@@ -25,9 +25,7 @@ enum Completion {
 
   /// The ids of the latest jobs.
   @Sendable static func jobs(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    var options = StoreOptions()
-    options.store = nil
-    let location = options.location(.current, mayMove: true)
+    let location = StoreLocation.find(nil, .current, mayMove: true)
     let jobs = try? StoreSession.run(at: location.store, for: .reading) { machinery in
       try await machinery.store.jobs(matching: JobQuery())
     }

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Diagnostics
+import Expressions
+import Workflows
+import YAML
+
+/// What a workflow is given on the command line.
+struct InputRequest: Sendable {
+  /// `name=value`.
+  var words: [String] = []
+  /// The whole input, or the value of `--input`.
+  var json: String?
+  /// The value of `--input-file`.
+  var file: String?
+  var trailingWords: [String] = []
+  /// The job's context, as JSON.
+  var context: String?
+
+  /// Whether there is anything that only a workflow could take.
+  var isGiven: Bool { !words.isEmpty || json != nil || file != nil || !trailingWords.isEmpty || context != nil }
+
+  /// Makes the job's input, or shows what is wrong and throws the exit code.
+  func bind(to workflow: Workflow, caller: Caller) throws -> Value {
+    if json != nil, file != nil { throw ValidationError("--input and --input-file exclude each other.") }
+    let isNamed = workflow.inputs != nil || !words.isEmpty || !trailingWords.isEmpty
+    guard isNamed else { return try freeInput(caller) }
+    guard json == nil || workflow.inputs != nil else {
+      throw ValidationError("--input and name=value exclude each other.")
+    }
+    var given = try file.map { try entries(of: DataFile($0, caller)) } ?? []
+    if let json { given += try entries(of: DataFile(Source(path: "--input", text: json), caller)) }
+    given += try words.map(Self.input)
+    if !trailingWords.isEmpty { given.append(args(trailingWords)) }
+    given += try Prompt.askForMissing(workflow.missingInputs(given), caller)
+    let (value, diagnostics) = workflow.bindInputs(given, resolvePath: caller.absolute)
+    Console.show(diagnostics, caller)
+    guard let value else { throw ExitStatus.invalid }
+    return value
+  }
+
+  private static func input(_ word: String) throws -> GivenInput {
+    guard let input = GivenInput(word: word) else {
+      throw ValidationError("'\(word)' is no input: write name=value.")
+    }
+    return input
+  }
+
+  /// The value of `--context`.
+  func userContext() throws -> Value {
+    guard let context else { return .null }
+    do {
+      return try Value.parse(json: context)
+    } catch {
+      throw ValidationError("--context is not JSON: \(error).")
+    }
+  }
+
+  /// Of a workflow without declared inputs: any JSON.
+  private func freeInput(_ caller: Caller) throws -> Value {
+    if let file { return try DataFile(file, caller).value() }
+    guard let json else { return .null }
+    do {
+      return try Value.parse(json: json)
+    } catch {
+      throw ValidationError("--input is not JSON: \(error).")
+    }
+  }
+
+  private func args(_ words: [String]) -> GivenInput {
+    let text = "-- " + words.joined(separator: " ")
+    return GivenInput(
+      name: "args", content: .value(.array(words.map(Value.string))), source: Source(path: "command line", text: text),
+      nameRange: SourceRange(0..<text.utf8.count), valueRange: SourceRange(3..<text.utf8.count))
+  }
+
+  /// The entries of a mapping of inputs.
+  private func entries(of file: DataFile) throws -> [GivenInput] {
+    guard let root = file.root else { return [] }
+    guard let entries = root.namedValues else {
+      throw Console.failure("'\(file.source.path)' holds no mapping of input names to values.", ExitStatus.invalid)
+    }
+    return entries.map { entry in
+      GivenInput(
+        name: entry.name, content: entry.content, source: file.source, nameRange: entry.nameRange,
+        valueRange: entry.valueRange)
+    }
+  }
+}
