@@ -26,10 +26,17 @@ struct Ergate: ParsableCommand {
     let arguments = TrailingWords.folding(Array(CommandLine.arguments.dropFirst()))
     if let request = ExecRequest(plain: arguments) { ExecCommand.run(request) }
     let commands = groups.flatMap(\.commands)
-    if let command = commands.first(where: { $0.configuration.commandName == arguments.first }) {
-      command.main(Array(arguments.dropFirst()))
-    } else {
+    guard let command = commands.first(where: { $0.configuration.commandName == arguments.first }),
+      var parsed = try? command.parseAsRoot(Array(arguments.dropFirst())), type(of: parsed) == command
+    else {
+      // What cannot be parsed, or asks for help, is told about by way of the root.
       main(arguments)
+      return
+    }
+    do {
+      try parsed.run()
+    } catch {
+      exit(withError: error)
     }
   }
 }

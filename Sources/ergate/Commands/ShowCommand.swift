@@ -3,6 +3,7 @@ import Engine
 import Expressions
 import FileStore
 import Jobs
+import Reporting
 
 /// `ergate show`: one job and its steps.
 struct ShowCommand: ParsableCommand {
@@ -23,12 +24,19 @@ struct ShowCommand: ParsableCommand {
     let caller = Caller.current
     let location = try store.existing(caller)
     let (job, output) = (job, output)
+    let style = Console.hasColour(1, caller) ? TextStyle.coloured : .plain
     let text = try StoreSession.run(at: location.store, for: .reading) { machinery in
       let id = try await job.resolve(in: machinery.store)
       let snapshot = try await machinery.store.snapshot(of: id)
       switch output {
       case .json: return try Value.parse(json: snapshot.json).prettyJSON
-      case .text: return JobSheet(snapshot, at: machinery.clock.date()).text
+      case .text:
+        // A job shall be shown though its workflow is damaged.
+        let bundle =
+          if let digest = snapshot.job.workflowDigest { try? await machinery.store.bundle(digest) } else {
+            nil as WorkflowBundle?
+          }
+        return JobSheet(snapshot, file: bundle?.files.first?.path, at: machinery.clock.date(), style: style).text
       }
     }
     Console.print(text)

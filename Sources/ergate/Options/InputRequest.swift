@@ -21,11 +21,13 @@ struct InputRequest: Sendable {
 
   /// Makes the job's input, or shows what is wrong and throws the exit code.
   func bind(to workflow: Workflow, caller: Caller) throws -> Value {
-    if json != nil, file != nil { throw ValidationError("--input and --input-file exclude each other.") }
+    if json != nil, file != nil {
+      throw Console.failure("--input and --input-file exclude each other.", ExitStatus.usage)
+    }
     let isNamed = workflow.inputs != nil || !words.isEmpty || !trailingWords.isEmpty
     guard isNamed else { return try freeInput(caller) }
     guard json == nil || workflow.inputs != nil else {
-      throw ValidationError("--input and name=value exclude each other.")
+      throw Console.failure("--input and name=value exclude each other.", ExitStatus.usage)
     }
     var given = try file.map { try entries(of: DataFile($0, caller)) } ?? []
     if let json { given += try entries(of: DataFile(Source(path: "--input", text: json), caller)) }
@@ -40,7 +42,7 @@ struct InputRequest: Sendable {
 
   private static func input(_ word: String) throws -> GivenInput {
     guard let input = GivenInput(word: word) else {
-      throw ValidationError("'\(word)' is no input: write name=value.")
+      throw Console.failure("'\(word)' is no input: write name=value.", ExitStatus.usage)
     }
     return input
   }
@@ -51,7 +53,7 @@ struct InputRequest: Sendable {
     do {
       return try Value.parse(json: context)
     } catch {
-      throw ValidationError("--context is not JSON: \(error).")
+      throw Console.failure("--context is not JSON: \(error).", ExitStatus.usage)
     }
   }
 
@@ -62,7 +64,7 @@ struct InputRequest: Sendable {
     do {
       return try Value.parse(json: json)
     } catch {
-      throw ValidationError("--input is not JSON: \(error).")
+      throw Console.failure("--input is not JSON: \(error).", ExitStatus.usage)
     }
   }
 

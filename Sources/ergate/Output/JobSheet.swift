@@ -1,23 +1,90 @@
 import Diagnostics
+import Expressions
 import Jobs
+import OrderedCollections
+import Reporting
 
 /// All about one job, as `ergate show` prints it.
 struct JobSheet {
   private let snapshot: JobSnapshot
+  /// Where the workflow's file is in the workspace; nil if the job was made without one.
+  private let file: String?
   private let now: Timestamp
+  private let style: TextStyle
 
-  init(_ snapshot: JobSnapshot, at now: Timestamp) {
+  init(_ snapshot: JobSnapshot, file: String?, at now: Timestamp, style: TextStyle) {
     self.snapshot = snapshot
+    self.file = file
     self.now = now
+    self.style = style
   }
 
   private var job: Job { snapshot.job }
 
   var text: String {
-    var lines = ["\(DisplayText.inline(job.workflowName))  \(job.status.rawValue)  \(job.id)"]
-    lines += facts.map { "  \(DisplayText.padded($0.0, to: 10))  \(DisplayText.inline($0.1))" }
+    var lines = ["\(DisplayText.inline(job.workflowName)): \(job.status.rawValue)", ""]
+    let facts = identity + times + values + outcome
+    let width = facts.map(\.0.count).max() ?? 0
+    lines += facts.map { "  \(DisplayText.padded($0.0, to: width))  \(DisplayText.inline($0.1))" }
+    if !snapshot.steps.isEmpty {
+      lines += ["", "steps:"] + StepTable(snapshot.steps.values, style: style, now: now).lines().map { "  " + $0 }
+    }
     return lines.joined(separator: "\n")
   }
 
-  private var facts: [(String, String)] { [] }
+  private var identity: [(String, String)] {
+    var facts = [("job", job.id.text)]
+    if let file { facts.append(("file", file)) }
+    if let workspace = job.workspace { facts.append(("workspace", workspace)) }
+    facts.append(("queue", "\(job.queue), priority \(job.priority)"))
+    if !job.labels.isEmpty {
+      facts.append(("labels", job.labels.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")))
+    }
+    if let key = job.uniqueKey { facts.append(("unique key", key)) }
+    return facts
+  }
+
+  private var times: [(String, String)] {
+    var facts = [("made", "\(job.createdAt), \((now - job.createdAt).reading) ago")]
+    if let due = job.requestedStartTime { facts.append(("due", "\(due)")) }
+    if let start = job.startedAt {
+      facts.append(("began", "\(start)"))
+      let end = job.finishedAt ?? now
+      facts.append((job.finishedAt == nil ? "running for" : "took", (end - start).reading))
+    }
+    if job.attempt > 1 { facts.append(("attempt", "\(job.attempt)")) }
+    if let worker = job.worker { facts.append(("worker", worker)) }
+    return facts
+  }
+
+  private var values: [(String, String)] {
+    var facts = [("progress", "\(job.percentCompleted.rounded(.down).text) %, \(job.stepsCompleted) steps done")]
+    if job.initialInputValue != .null { facts.append(("input", job.initialInputValue.json)) }
+    if job.userContext != .null { facts.append(("context", job.userContext.json)) }
+    if job.lastReturnValue != .null { facts.append(("value", job.lastReturnValue.json)) }
+    return facts
+  }
+
+  private var outcome: [(String, String)] {
+    var facts: [(String, String)] = []
+    if let error = job.error {
+      let step = error.step.map { " (step \($0))" } ?? ""
+      facts.append(("error", "\(error.kind): \(error.message)\(step)"))
+    }
+    for reopening in snapshot.reopenings {
+      facts.append(("reopened", reopening.reason ?? "to go on from where it stopped"))
+    }
+    switch job.status {
+    case .interrupted, .failed, .cancelled, .aborted: facts.append(("go on with", "ergate resume \(job.id)"))
+    case .completed: break
+    // The environment of whoever made it is not stored.
+    case .queued, .scheduled, .waiting, .pending: facts.append(("environment", "that of the worker that will run it"))
+    case .running, .cancelling: break
+    }
+    return facts
+  }
+}
+
+extension Double {
+  fileprivate var text: String { Value.number(self).text }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Reporting
 
 /// Jobs as a table that people read.
 struct JobTable {
@@ -11,7 +12,7 @@ struct JobTable {
       + jobs.map { job in
         [
           job.id.text, job.status.rawValue, DisplayText.inline(job.workflowName), Self.done(job),
-          Age.text(now - job.createdAt) + " ago", Self.took(job, at: now),
+          (now - job.createdAt).reading + " ago", Self.took(job, at: now),
         ]
       }
   }
@@ -28,6 +29,6 @@ struct JobTable {
   private static func took(_ job: Job, at now: Timestamp) -> String {
     guard let start = job.startedAt else { return "" }
     guard let end = job.finishedAt ?? (job.status == .running ? now : nil) else { return "" }
-    return Age.text(end - start)
+    return (end - start).reading
   }
 }
