@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "Diagnostics", "Engine", "Workflows", "Jobs", "Expressions", "TestSupport"]),
-    .testTarget(name: "ergateTests", dependencies: ["ergate", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "ergateTests",
+      dependencies: ["ergate", "Diagnostics", "Expressions", "Workflows", "Jobs", "TestSupport"]),
   ]
 )
 

@@ -6,11 +6,14 @@ final class Running: Sendable {
   private let error: DrainedPipe
   private let exit: AsyncStream<Int32>
   let pid: Int32
+  /// Stays as long as somebody waits for what runs in it.
+  private let directory: TemporaryDirectory
 
   init(
     _ program: URL, _ arguments: [String], environment: [String: String?], in directory: TemporaryDirectory,
     input: String
   ) throws {
+    self.directory = directory
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
