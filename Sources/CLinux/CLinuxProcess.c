@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -96,6 +97,15 @@ int ergate_set_nonblocking(int descriptor) {
 }
 
 int ergate_is_open(int descriptor) { return fcntl(descriptor, F_GETFD); }
+
+int ergate_terminal_size(int descriptor, uint16_t *rows, uint16_t *columns) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0)
+    return -1;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return 0;
+}
 
 int ergate_is_writable(int descriptor) {
   int flags = fcntl(descriptor, F_GETFL);

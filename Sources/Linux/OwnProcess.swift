@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What this process was started with, and on what it runs.
@@ -36,6 +37,14 @@ package enum OwnProcess {
   package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The size of the terminal that a descriptor leads to; nil if it is none, or one that does not say.
+  package static func terminalSize(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
+    var rows: UInt16 = 0
+    var columns: UInt16 = 0
+    guard unsafe ergate_terminal_size(descriptor, &rows, &columns) == 0, rows > 0, columns > 0 else { return nil }
+    return (Int(columns), Int(rows))
+  }
 
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -93,7 +93,7 @@ struct PlainReporterTests {
       output.text == """
         ▸ ci  job job-1
         ▸ a
-        ↻ a  killed by SIGKILL; attempt 2 follows in 5.0s
+        ↻ a  killed by SIGKILL; attempt 2 follows in 5s
         ▸ a  attempt 2
         ✓ a  20ms
         → a  goes on with g

@@ -49,7 +49,7 @@ struct StepTableTests {
         ! stop          20ms  interrupted
         - deploy           -  skipped: build jumped over it
         ↻ again            -  attempt 2 follows at 2026-01-02T03:05:05.678Z
-        ▸ now           5.0s  running
+        ▸ now             5s  running
         ! lost             -  interrupted
         """)
   }

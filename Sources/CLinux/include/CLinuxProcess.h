@@ -49,6 +49,8 @@ int ergate_set_nonblocking(int descriptor);
 int ergate_is_open(int descriptor);
 /// 1 if the descriptor was opened for writing, 0 if not.
 int ergate_is_writable(int descriptor);
+/// ioctl, which is variadic: what a terminal says of its size.
+int ergate_terminal_size(int descriptor, uint16_t *rows, uint16_t *columns);
 int ergate_set_pipe_capacity(int descriptor, int bytes);
 
 int ergate_pidfd_open(pid_t pid);

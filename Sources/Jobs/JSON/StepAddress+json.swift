@@ -16,6 +16,13 @@ extension ObjectWriter {
 }
 
 extension StepAddress {
+  /// As events say it: a list of `id instance iteration attempt role`, what is as usual left out.
+  package var json: [UInt8] {
+    var writer = ObjectWriter()
+    writer.address(self)
+    return writer.bytes
+  }
+
   init(_ value: Value, at path: String) throws(JobDecodingError) {
     self.init(
       try AttributeReader.list(value, path) { value, path throws(JobDecodingError) in

@@ -22,6 +22,18 @@ extension JournalRecord {
     return Seal.closing(writer.bytes)
   }
 
+  /// Its members as in a line of a journal, but for the schema and the checksum: JSON without braces, for an object that
+  /// says more.
+  package var members: ArraySlice<UInt8> {
+    var writer = ObjectWriter()
+    writer.object { writer in
+      writer.member("epoch", epoch)
+      writer.member("time", time)
+      writer.members(of: event)
+    }
+    return writer.bytes.dropFirst().dropLast()
+  }
+
   /// Reads one line, line feed included.
   package init(line: ArraySlice<UInt8>) throws(FormatError) {
     let value = try Seal.open(line)

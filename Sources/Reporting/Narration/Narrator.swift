@@ -6,13 +6,18 @@ import OrderedCollections
 /// Says in lines what happens to jobs and their steps.
 struct Narrator {
   let style: TextStyle
+  /// Whether the beginning of a step is told, not only its end.
+  private let tellsStarts: Bool
   private(set) var board = Board()
   /// Neighbouring steps that were skipped for one reason, said in one line.
   private var skips: SkippedRun?
   /// Rules of `next` that took effect; they come before the end of their step, and are said after it.
   private var jumps: [StepKey: Jump] = [:]
 
-  init(style: TextStyle) { self.style = style }
+  init(style: TextStyle, tellsStarts: Bool = true) {
+    self.style = style
+    self.tellsStarts = tellsStarts
+  }
 
   /// - Returns: the lines that are to be said now, without line feeds.
   mutating func lines(for report: Report, at now: Duration) -> [String] {
@@ -77,7 +82,7 @@ struct Narrator {
 
   private mutating func line(for record: JournalRecord, of job: JobID) -> String? {
     switch record.event {
-    case .started(let address, _, _): return startLine(of: address, in: job)
+    case .started(let address, _, _): return tellsStarts ? startLine(of: address, in: job) : nil
     case .stepDone(let address, let result):
       return line(Mark(result.status), board.label(of: address, in: job), result.reason, result.duration)
     case .cached(let address, let from, let result):

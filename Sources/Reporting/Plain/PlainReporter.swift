@@ -10,7 +10,7 @@ import Jobs
 package final class PlainReporter: Reporter {
   private let streams: Streams
   private let clock: any EngineClock
-  private let resume: ResumeCommand
+  private let resume: ResumeHint
   private var narrator: Narrator
   private var lines = LineBuffer()
   /// Whether the last line of a stream was left open by a step.
@@ -21,7 +21,7 @@ package final class PlainReporter: Reporter {
 
   private static let longestSilence = Duration.seconds(30)
 
-  package init(_ streams: Streams, clock: any EngineClock, style: TextStyle, resume: ResumeCommand = .init()) {
+  package init(_ streams: Streams, clock: any EngineClock, style: TextStyle, resume: ResumeHint = .init()) {
     self.streams = streams
     self.clock = clock
     self.resume = resume

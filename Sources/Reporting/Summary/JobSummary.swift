@@ -14,7 +14,7 @@ package struct JobSummary {
   private let snapshot: JobSnapshot
   private let label: String
   private let catalog: StepCatalog?
-  private let resume: ResumeCommand
+  private let resume: ResumeHint
   private let style: TextStyle
   private static let mostFailures = 10
   private static let mostLines = 10
@@ -23,7 +23,7 @@ package struct JobSummary {
   ///   - label: what the job is called; the workflow's name if nil. Safe for a terminal.
   ///   - catalog: of its workflow, if it is known.
   package init(
-    _ snapshot: JobSnapshot, label: String? = nil, catalog: StepCatalog?, resume: ResumeCommand, style: TextStyle
+    _ snapshot: JobSnapshot, label: String? = nil, catalog: StepCatalog?, resume: ResumeHint, style: TextStyle
   ) {
     self.snapshot = snapshot
     self.label = label ?? DisplayText.inline(snapshot.job.workflowName)

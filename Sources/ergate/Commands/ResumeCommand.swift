@@ -21,7 +21,7 @@ struct ResumeCommand: ParsableCommand {
   func run() throws {
     let caller = Caller.current
     let location = try store.existing(caller)
-    let (job, running) = (job, try running.request)
+    let (job, running, store) = (job, try running.request, store.store)
     let options = running.options(caller)
     let code = try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
       let id = try await job.resolve(in: machinery.store)
@@ -32,7 +32,8 @@ struct ResumeCommand: ParsableCommand {
       guard let lease = try await machinery.store.reopen(id, Reopening(), claiming: true) else {
         preconditionFailure("a job that is reopened to be claimed is claimed")
       }
-      let execution = Execution(machinery: machinery, options: options, running.reporter.reporters(caller, machinery))
+      let execution = Execution(
+        machinery: machinery, options: options, running.reporter.reporters(caller, machinery, store: store))
       return try await execution.run(workflow, lease)
     }
     code.exit()

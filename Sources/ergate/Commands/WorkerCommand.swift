@@ -55,9 +55,10 @@ struct WorkerCommand: ParsableCommand {
     var runOptions = RunOptions(callerEnvironment: caller.environment)
     runOptions.extraEnvironment = try environment.variables()
     let options = try workerOptions()
-    let (reporter, runOptionsOfJobs) = (reporting.reporter, runOptions)
+    let (reporter, store, runOptionsOfJobs) = (reporting.reporter, store.store, runOptions)
     try StoreSession.run(at: location.store, for: .running(.worker), settings: settings) { machinery in
-      let services = machinery.services(reporters: reporter.reporters(caller, machinery), slots: options.slots)
+      let services = machinery.services(
+        reporters: reporter.reporters(caller, machinery, store: store), slots: options.slots)
       let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
       let worker = Worker(options, services: services, workflows: workflows, runOptions: runOptionsOfJobs)
       // SIGHUP, SIGINT, SIGTERM

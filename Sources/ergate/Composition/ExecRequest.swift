@@ -43,7 +43,7 @@ struct ExecRequest: Sendable {
     }
     if let notice = location.notice { Console.note(notice) }
     let options = running.options(caller)
-    let running = running
+    let (running, store) = (running, store)
     return try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
       let now = machinery.clock.date()
       var job = Job(id: IDGenerator().next(at: now), workflowName: workflow.name, createdAt: now)
@@ -53,7 +53,8 @@ struct ExecRequest: Sendable {
       job.workflowDigest = try await machinery.store.keep(WorkflowBundle(file, in: location.workspace))
       let lease = try await machinery.store.start(job)
       let runnable = RunnableWorkflow(workflow, in: file.directory, workspace: location.workspace, input: input)
-      let execution = Execution(machinery: machinery, options: options, running.reporter.reporters(caller, machinery))
+      let execution = Execution(
+        machinery: machinery, options: options, running.reporter.reporters(caller, machinery, store: store))
       let code = try await execution.run(runnable, lease)
       try machinery.store.pruneNowAndThen(after: job.id, running.retention(caller))
       return code

@@ -1,19 +1,20 @@
 import ArgumentParser
-import Engine
-import Reporting
+import Linux
 
 /// How runs are shown.
 struct ReporterOptions: ParsableArguments {
-  @Option(help: "How to show the run.")
+  @Option(
+    help: ArgumentHelp(
+      "How to show the run: live at a terminal, plain lines, or a JSON object a line.",
+      discussion: "auto is live where output and errors go to a terminal, and plain elsewhere.", valueName: "kind"))
   var reporter = ReporterKind.auto
+
+  mutating func validate() throws {
+    guard reporter == .live, !OwnProcess.isTerminal(2) else { return }
+    throw ValidationError("--reporter live draws on a terminal, and standard error is none; use plain.")
+  }
 }
 
 enum ReporterKind: String, ExpressibleByArgument, CaseIterable, Sendable {
   case auto, live, plain, json
-
-  @EngineActor
-  func reporters(_ caller: Caller, _ machinery: Machinery) -> [any Reporter] {
-    let streams = Streams.standard(machinery.reactor)
-    return [PlainReporter(streams, clock: machinery.clock, style: Console.hasColour(2, caller) ? .coloured : .plain)]
-  }
 }

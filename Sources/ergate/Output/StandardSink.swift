@@ -23,7 +23,9 @@ final class StandardSink: TextSink {
 
 extension Streams {
   static func standard(_ reactor: Reactor) -> Streams {
-    Streams(
-      output: StandardSink(1, reactor), error: StandardSink(2, reactor), areShared: OwnProcess.isSameFile(1, 2))
+    let output = StandardSink(1, reactor)
+    // One place has one sink: what two would write in pieces, to a slow reader, would get mixed up.
+    guard !OwnProcess.isSameFile(1, 2) else { return Streams(output: output, error: output, areShared: true) }
+    return Streams(output: output, error: StandardSink(2, reactor), areShared: false)
   }
 }

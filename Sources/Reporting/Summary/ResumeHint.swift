@@ -2,7 +2,7 @@ import Diagnostics
 import Jobs
 
 /// The command that continues a job.
-package struct ResumeCommand: Sendable {
+package struct ResumeHint: Sendable {
   /// What `--store` was given, if it was; without it the store is found again.
   private let store: String?
 
