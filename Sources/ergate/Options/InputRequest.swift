@@ -31,7 +31,7 @@ struct InputRequest: Sendable {
     }
     var given = try file.map { try entries(of: DataFile($0, caller)) } ?? []
     if let json { given += try entries(of: DataFile(Source(path: "--input", text: json), caller)) }
-    given += try words.map(Self.input)
+    given += try namedInputs()
     if !trailingWords.isEmpty { given.append(args(trailingWords)) }
     given += try Prompt.askForMissing(workflow.missingInputs(given), caller)
     let (value, diagnostics) = workflow.bindInputs(given, resolvePath: caller.absolute)
@@ -40,11 +40,20 @@ struct InputRequest: Sendable {
     return value
   }
 
-  private static func input(_ word: String) throws -> GivenInput {
-    guard let input = GivenInput(word: word) else {
-      throw Console.failure("'\(word)' is no input: write name=value.", ExitStatus.usage)
+  /// The words as inputs of one text, so that messages show the words around and come in their order.
+  private func namedInputs() throws -> [GivenInput] {
+    let source = Source(path: "command line", text: words.joined(separator: " "))
+    var start = 0
+    return try words.map { word in
+      guard var input = GivenInput(word: word) else {
+        throw Console.failure("'\(word)' is no input: write name=value.", ExitStatus.usage)
+      }
+      input.source = source
+      input.nameRange = input.nameRange.moved(by: start)
+      input.valueRange = input.valueRange.moved(by: start)
+      start += word.utf8.count + 1
+      return input
     }
-    return input
   }
 
   /// The value of `--context`.
@@ -86,5 +95,11 @@ struct InputRequest: Sendable {
         name: entry.name, content: entry.content, source: file.source, nameRange: entry.nameRange,
         valueRange: entry.valueRange)
     }
+  }
+}
+
+extension SourceRange {
+  fileprivate func moved(by count: Int) -> SourceRange {
+    SourceRange(offsets.lowerBound + count..<offsets.upperBound + count)
   }
 }
