@@ -65,7 +65,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Diagnostics", "Engine", "Workflows", "Jobs", "Expressions", "TestSupport"]),
+      dependencies: ["Reporting", "Diagnostics", "Engine", "Workflows", "Jobs", "TestSupport", .collections]),
     .testTarget(
       name: "ergateTests",
       dependencies: ["ergate", "Diagnostics", "Expressions", "Workflows", "Jobs", "TestSupport"]),

@@ -177,7 +177,7 @@ struct PlainReporterTests {
         a#0001/s │ hello
         ✓ a#0001/s  20ms
         ✓ a#0001 completed in 0ms: 1 step
-        ✓ s  20ms
+        ✓ a#0002/s  20ms
         ! a#0002 cancelled after 0ms
           resume: ergate resume job-0002
 

@@ -67,8 +67,11 @@ package final class JobRun {
     } catch RunInterruption.handedBack {
       try await append([.released], durably: false)
       try await services.queue.release(lease, to: .queued)
-    } catch RunInterruption.storeBroken(let cause) {
-      throw cause
+    } catch {
+      // Who watches must know, to let go of what it shows.
+      await report(.closed(snapshot))
+      if case RunInterruption.storeBroken(let cause) = error { throw cause }
+      throw error
     }
     await report(.closed(snapshot))
     return snapshot

@@ -42,10 +42,10 @@ struct Board {
 
   // MARK: Names
 
-  /// What a line about a step begins with: `build`, or where several jobs run `release#3f2a/build`.
+  /// What a line about a step begins with: `build`, or where there are several jobs `release#3f2a/build`.
   func label(of address: StepAddress, in job: JobID) -> String {
     let path = DisplayText.inline(address.path)
-    return jobs.count > 1 ? "\(label(of: job))/\(path)" : path
+    return hasSeenSeveralJobs ? "\(label(of: job))/\(path)" : path
   }
 
   /// `release`, or where there are several jobs `release#3f2a`: the end of an id is what differs.
