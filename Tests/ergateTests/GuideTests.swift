@@ -89,4 +89,30 @@ struct GuideTests {
       #expect(Set(named) == commands, "\(path)")
     }
   }
+
+  @Test("every attribute of a job and its steps is explained")
+  func attributes() async throws {
+    let directory = try TemporaryDirectory()
+    try directory.write(
+      """
+      env: {LEVEL: '1'}
+      steps:
+        - {id: a, run: 'echo "A=1" >>"$ERGATE_ENV"; echo x=1 >>"$ERGATE_OUTPUT"', next: c}
+        - {id: b, run: ':'}
+        - {id: c, run: 'exit 7', retry: {max-attempts: 2, delay: 1ms}, continue-on-error: true}
+        - {id: d, run: 'test -e go'}
+        - {id: e, run: ':', if: false}
+      finally: [{id: f, run: 'kill $$'}]
+      """, to: "w.yaml")
+    _ = try await ErgateBinary.run("exec", "w.yaml", in: directory)
+    try directory.write("", to: "go")
+    _ = try await ErgateBinary.run("resume", "last", in: directory)
+    let shown = try await ErgateBinary.run("show", "last", "--output", "json", in: directory)
+    let job = try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any] ?? [:]
+    let steps = job["steps"] as? [[String: Any]] ?? []
+    let names = steps.reduce(into: Set(job.keys)) { $0.formUnion($1.keys) }
+    let guide = try MarkdownFile.guide("JobsAsJSON")
+    #expect(names.count > 35)
+    #expect(names.filter { !guide.names($0) } == [])
+  }
 }
