@@ -58,7 +58,7 @@ struct ConsoleSession {
       pattern += NSRegularExpression.escapedPattern(for: String(rest[..<found.range.lowerBound]))
       switch found.output.last {
       case "…": pattern += #"[^\n]*?"#
-      case "s": pattern += #"\d[\dms]*s"#
+      case "s": pattern += #"\d[\d.hm]*s"#
       default: pattern += "[0-9a-f-]{36}"
       }
       rest = rest[found.range.upperBound...]
