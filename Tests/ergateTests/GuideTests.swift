@@ -34,6 +34,20 @@ struct GuideTests {
     #expect(languages.subtracting(["yaml", "console", "text", "swift", "json"]) == [])
   }
 
+  @Test("each is on the landing page, and every link leads somewhere")
+  func links() throws {
+    // "Diagnostics" lists the ids of all messages.
+    let pages =
+      ["Diagnostics"] + MarkdownFile.guides.map { URL(filePath: $0).deletingPathExtension().lastPathComponent }
+    let landing = try MarkdownFile.guide("Ergate").text
+    for page in pages where page != "Ergate" { #expect(landing.contains("<doc:\(page)>"), "\(page)") }
+    for path in MarkdownFile.guides {
+      for link in try MarkdownFile(path).text.matches(of: /<doc:(\w+)>/) {
+        #expect(pages.contains(String(link.1)), "\(path) links to \(link.1)")
+      }
+    }
+  }
+
   @Test("every key that a workflow may have is explained")
   func keys() throws {
     let guide = try MarkdownFile.guide("WritingWorkflows")
