@@ -41,7 +41,18 @@ extension ExpressionProblem {
   ) -> ExpressionProblem {
     ExpressionProblem(
       .impossibleComparison, "\(node) is never \(literal.literal)", at: range,
-      label: didYouMean(Suggestion.closest(to: literal.coercedString, among: words)), help: list("It is one of", words))
+      label: didYouMean(suggestion(for: literal.coercedString, among: words)), help: list("It is one of", words))
+  }
+
+  /// Words for how a step ended that mean the same and are not alike: those of GitHub Actions, of Ergate, and of others.
+  private static let endings = [
+    ["success", "completed", "succeeded", "ok", "passed"], ["failure", "failed", "error"],
+  ]
+
+  private static func suggestion(for word: String, among words: [String]) -> String? {
+    if let closest = Suggestion.closest(to: word, among: words) { return closest }
+    let synonyms = endings.first { $0.contains(word.lowercased()) } ?? []
+    return words.first(where: synonyms.contains)
   }
 
   static func invalidLiteral(of function: Function, _ message: String, at range: Range<Int>) -> ExpressionProblem {
