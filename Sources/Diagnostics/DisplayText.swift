@@ -81,9 +81,14 @@ package enum DisplayText {
 
 extension DisplayText {
   /// A name or value from a user's text, in quotes, for the middle of a message; a long one is cut.
-  package static func quote(_ text: String) -> String {
-    let longest = 60
-    let isLong = text.dropFirst(longest).isEmpty == false
-    return "'" + (isLong ? text.prefix(longest) + "…" : text) + "'"
+  package static func quote(_ text: String) -> String { "'" + shortened(text) + "'" }
+
+  /// The beginning of a long text, with `…` behind it. A character may be made of any number of scalars, so both are
+  /// counted.
+  package static func shortened(_ text: String, to longest: Int = 60) -> String {
+    var beginning = text.prefix(longest)
+    let scalars = beginning.unicodeScalars
+    if scalars.count > 2 * longest { beginning = Substring(scalars.prefix(2 * longest)) }
+    return beginning.endIndex == text.endIndex ? text : beginning + "…"
   }
 }

@@ -31,16 +31,17 @@ extension Composer {
   }
 
   /// A no-break space at the start of a value mostly is indentation that was pasted from a web page or a document.
-  mutating func checkFirstCharacter(of scalar: Scalar, at range: Range<Int>) {
-    guard let byte = scalar.text.utf8.first, byte >= 0x80 else { return }
-    guard let first = scalar.text.unicodeScalars.first, first.properties.isWhitespace else { return }
+  mutating func beginsWithStrangeBlank(_ scalar: Scalar, at range: Range<Int>) -> Bool {
+    guard let byte = scalar.text.utf8.first, byte >= 0x80 else { return false }
+    guard let first = scalar.text.unicodeScalars.first, first.properties.isWhitespace else { return false }
     let blanks = scalar.text.unicodeScalars.prefix { $0.properties.isWhitespace }
     let length = blanks.reduce(0) { $0 + UTF8.width($1) }
     report(
       Diagnostic(
-        .syntax, "this space is the character U+00\(String(first.value, radix: 16, uppercase: true))", in: source,
+        .syntax, "this space is the character \(ForbiddenCharacter.name(of: first))", in: source,
         at: SourceRange(range.lowerBound..<(range.lowerBound + length)), label: "no blank for YAML",
         help: ["use ordinary spaces, or put the value in quotes if the character belongs to it"]))
+    return true
   }
 
   mutating func reportTagDirective(in range: Range<Int>) {
@@ -56,7 +57,7 @@ extension Composer {
     let suggestion = Suggestion.closest(to: name, among: anchorNames)
     report(
       Diagnostic(
-        .unknownAnchor, "no anchor '&\(name)' stands before this alias", in: source, at: place,
+        .unknownAnchor, "no anchor '&\(DisplayText.shortened(name))' stands before this alias", in: source, at: place,
         label: suggestion.map { "did you mean '*\($0)'?" },
         help: suggestion == nil ? ["if the '*' belongs to the value, put the value in quotes"] : []))
   }

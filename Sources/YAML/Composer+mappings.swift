@@ -2,27 +2,37 @@ import Diagnostics
 
 extension Composer {
   /// The mapping of the items from an index on, keys and values in turn. Keys that stand twice and what else cannot be
-  /// in a mapping is reported and left out.
-  mutating func makeMapping(from first: Int, isFlow: Bool) -> Mapping {
+  /// in a mapping is reported and left out; for what may have been meant there is one invalid entry at the end.
+  mutating func makeMapping(from first: Int, isFlow: Bool) -> Node.Content {
     var entries: [Mapping.Entry] = []
     entries.reserveCapacity((items.count - first) / 2)
     var merges: [(position: Int, item: Item)] = []
+    var isIncomplete = false
     var keys = KeyIndex(expecting: (items.count - first) / 2)
     for index in stride(from: first, to: items.count - 1, by: 2) {
       let key = items[index]
-      guard let text = keyText(of: key) else { continue }
+      guard let text = keyText(of: key) else {
+        isIncomplete = true
+        continue
+      }
       if let earlier = keys.insert(text, at: key.place) {
         reportDuplicate(text, at: key.place, first: earlier)
         continue
       }
-      if isFlow { checkColon(in: key.node, value: items[index + 1].node) }
-      if key.node.isMergeKey {
+      if isFlow, lacksSpace(key.node, value: items[index + 1].node) {
+        isIncomplete = true
+      } else if key.node.isMergeKey {
         merges.append((entries.count, items[index + 1]))
       } else {
         entries.append(Mapping.Entry(key: key.node, value: items[index + 1].node))
       }
     }
-    return Mapping(merges.isEmpty ? entries : merged(merges, into: entries, keys))
+    if !merges.isEmpty { entries = merged(merges, into: entries, keys, &isIncomplete) }
+    guard isIncomplete else { return .mapping(Mapping(entries)) }
+    // `{{ x }}` is no mapping in anybody's eyes.
+    if entries.isEmpty { return .invalid }
+    return .mapping(
+      Mapping(entries + [Mapping.Entry(key: Node(.invalid, at: .start), value: Node(.invalid, at: .start))]))
   }
 
   private mutating func keyText(of key: Item) -> String? {
@@ -48,16 +58,17 @@ extension Composer {
   }
 
   /// `{a:1}` is the key `a:1` with the value null; hardly anybody wants that.
-  private mutating func checkColon(in key: Node, value: Node) {
+  private mutating func lacksSpace(_ key: Node, value: Node) -> Bool {
     guard value.isEmptyPlainScalar, case .scalar(let scalar) = key.content, scalar.style == .plain,
       let colon = scalar.text.utf8.firstIndex(of: UInt8(ascii: ":"))
-    else { return }
+    else { return false }
     let distance = scalar.text.utf8.distance(from: scalar.text.startIndex, to: colon)
     let offset = key.sourceOffset(ofUTF8: distance, in: source)
     report(
       Diagnostic(
         .syntax, "missing space after ':'", in: source, at: SourceRange(offset..<(offset + 1)),
         help: ["without it the ':' belongs to the key; if it is meant to, put the key in quotes"]))
+    return true
   }
 
   // MARK: Merge keys
@@ -65,7 +76,8 @@ extension Composer {
   /// Replaces each `<<` by the entries that it brings, without those that the mapping has itself. Of several mappings
   /// the first that has a key wins (https://yaml.org/type/merge.html).
   private mutating func merged(
-    _ merges: [(position: Int, item: Item)], into entries: [Mapping.Entry], _ keys: KeyIndex
+    _ merges: [(position: Int, item: Item)], into entries: [Mapping.Entry], _ keys: KeyIndex,
+    _ isIncomplete: inout Bool
   ) -> [Mapping.Entry] {
     var keys = keys
     var result: [Mapping.Entry] = []
@@ -73,7 +85,7 @@ extension Composer {
     for merge in merges {
       result += entries[position..<merge.position]
       position = merge.position
-      for mapping in mappings(toMerge: merge.item) {
+      for mapping in mappings(toMerge: merge.item, &isIncomplete) {
         for entry in mapping.entries where keys.insert(entry.key.scalarText, at: entry.key.range) == nil {
           result.append(entry)
         }
@@ -82,22 +94,24 @@ extension Composer {
     return result + entries[position...]
   }
 
-  private mutating func mappings(toMerge item: Item) -> [Mapping] {
+  private mutating func mappings(toMerge item: Item, _ isIncomplete: inout Bool) -> [Mapping] {
     switch item.node.content {
-    case .invalid: return []
+    case .invalid: break
     case .mapping(let mapping): return [mapping]
     case .scalar: reportMerge(of: "a single value", at: item)
     case .sequence(let elements):
       return elements.compactMap { element in
         switch element.content {
-        case .invalid: return nil
+        case .invalid: break
         case .mapping(let mapping): return mapping
         case .scalar: reportMerge(of: "a list with a single value in it", at: item)
         case .sequence: reportMerge(of: "a list with a list in it", at: item)
         }
+        isIncomplete = true
         return nil
       }
     }
+    isIncomplete = true
     return []
   }
 

@@ -4,28 +4,26 @@ extension Composer {
   private static let prefix = "tag:yaml.org,2002:"
   private static let allowed = "allowed are !!str, !!int, !!float, !!bool, !!null, !!seq and !!map"
 
-  /// The tag that a scalar really has; a wrong one is reported and left out.
+  /// The tag that a scalar really has, and whether it fits; a wrong one is reported.
   ///
   /// - Parameters:
   ///   - tag: As libyaml resolved it.
   ///   - place: Where it is written. A lone `!` is written and not resolved; it makes a string.
   ///   - scalar: What follows it.
-  ///   - range: Where that is.
-  /// - Returns: nil also for a scalar without a tag.
   mutating func scalarTag(
-    _ tag: String?, _ place: Range<Int>?, of scalar: Scalar, at range: Range<Int>
-  ) -> Scalar.Tag? {
-    guard let place else { return nil }
-    guard let tag, tag != "!" else { return .str }
-    guard let name = coreTag(tag, at: place) else { return nil }
+    _ tag: String?, _ place: Range<Int>?, of scalar: Scalar
+  ) -> (tag: Scalar.Tag?, isSound: Bool) {
+    guard let place else { return (nil, true) }
+    guard let tag, tag != "!" else { return (.str, true) }
+    guard let name = coreTag(tag, at: place) else { return (nil, false) }
     var tagged = scalar
     tagged.tag = Scalar.Tag(rawValue: name)
-    if tagged.tag != nil, tagged.interpretation != nil { return tagged.tag }
+    if tagged.tag != nil, tagged.interpretation != nil { return (tagged.tag, true) }
     report(
       Diagnostic(
         .tagMismatch, "the tag '!!\(name)' does not fit the value \(DisplayText.quote(scalar.text))", in: source,
         at: SourceRange(place)))
-    return nil
+    return (nil, false)
   }
 
   mutating func checkTag(

@@ -72,8 +72,13 @@ struct Composer {
   /// Takes the error at which the parser gave up.
   mutating func handle(_ failure: SyntaxFailure) {
     hasStopped = true
+    let offset = offsets[failure.position]
+    // What libyaml took for a comment may be what it misses.
+    if offset > endOfLastEvent, let comment = strayComment(in: endOfLastEvent..<offset) {
+      return reportStrayComment(at: comment)
+    }
     let explainer = SyntaxExplainer(
-      source: source, offset: offsets[failure.position], context: failure.contextPosition.map { offsets[$0] },
+      source: source, offset: offset, context: failure.contextPosition.map { offsets[$0] },
       lastScalar: lastScalar)
     diagnostics.append(explainer.explain(failure.problem))
   }
@@ -110,15 +115,16 @@ struct Composer {
   private mutating func addScalar(_ scalar: Scalar, _ event: borrowing ParserEvent, at range: Range<Int>) {
     var scalar = scalar
     var range = range
+    var isSound = true
     if mayHaveProperties(event, at: range) {
       let properties = NodeProperties(in: source.text, from: range.lowerBound, upTo: range.upperBound)
       range = properties.contentStart..<range.upperBound
-      scalar.tag = scalarTag(event.tag, properties.tag, of: scalar, at: range)
+      (scalar.tag, isSound) = scalarTag(event.tag, properties.tag, of: scalar)
     }
     if scalar.style == .literal || scalar.style == .folded { range = withoutTrailingBlanks(range) }
     lastScalar = .init(style: scalar.style, range: range)
-    if scalar.style == .plain, !offsets.isASCII { checkFirstCharacter(of: scalar, at: range) }
-    let node = Node(.scalar(scalar), at: SourceRange(range))
+    if scalar.style == .plain, !offsets.isASCII, beginsWithStrangeBlank(scalar, at: range) { isSound = false }
+    let node = Node(isSound ? .scalar(scalar) : .invalid, at: SourceRange(range))
     if let anchor = event.anchor {
       anchors.complete(anchor, id: anchors.open(anchor), as: .init(node: node, nodes: 1, height: 0))
     }
@@ -144,7 +150,10 @@ struct Composer {
       guard frames.count + target.height <= limits.depth else { return stopForDepth(at: place) }
       add(target.node, at: place, nodes: target.nodes, height: target.height)
     case .cycle:
-      report(.init(.cyclicAlias, "the alias '*\(name)' stands inside the node that it names", in: source, at: place))
+      report(
+        .init(
+          .cyclicAlias, "the alias '*\(DisplayText.shortened(name))' stands inside the node that it names", in: source,
+          at: place))
       add(Node(.invalid, at: place), at: place, nodes: 1, height: 0)
     case .unknown:
       reportUnknownAnchor(name, at: place)
@@ -176,7 +185,7 @@ struct Composer {
     let content: Node.Content =
       switch frame.collection.kind {
       case .sequence: .sequence(items[frame.firstItem...].map { $0.node })
-      case .mapping: .mapping(makeMapping(from: frame.firstItem, isFlow: frame.collection.isFlow))
+      case .mapping: makeMapping(from: frame.firstItem, isFlow: frame.collection.isFlow)
       }
     items.removeLast(items.count - frame.firstItem)
     let node = Node(content, at: place)

@@ -48,7 +48,9 @@ struct ForbiddenCharacter {
     return "remove it, or write '\(escape)' in double quotes"
   }
 
-  private var name: String { "U+" + Self.hexadecimal(scalar.value, digits: 4) }
+  private var name: String { Self.name(of: scalar) }
+
+  static func name(of scalar: Unicode.Scalar) -> String { "U+" + hexadecimal(scalar.value, digits: 4) }
 
   private var escape: String {
     switch scalar.value {

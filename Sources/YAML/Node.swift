@@ -10,7 +10,8 @@ package struct Node: Sendable, Hashable {
     case sequence([Node])
     case mapping(Mapping)
     /// What could not be read and has its diagnostic already (an alias that stands for nothing): to be passed over in
-    /// silence. Only a document with errors has such nodes.
+    /// silence. An invalid key, with an invalid value, stands for entries that could not be read. Only a document with
+    /// errors has such nodes.
     case invalid
   }
 
