@@ -17,6 +17,10 @@ package struct GivenInput: Sendable {
   package var nameRange: SourceRange
   package var valueRange: SourceRange
 
+  var isNull: Bool {
+    if case .value(.null) = content { true } else { false }
+  }
+
   package init(
     name: String, content: Content, source: Source, nameRange: SourceRange, valueRange: SourceRange
   ) {

@@ -21,7 +21,7 @@ extension InputDeclaration {
     case .integer, .number:
       return try checked(Scalar(text).value, spelled: text)
     case .list, .map:
-      guard let value = Self.parseFlow(text) else {
+      guard let value = Self.parseFlow(text), kind.admits(value) else {
         let example = kind == .list ? "'\(name)=[a, b]'" : "'\(name)={a: 1}'"
         throw InputMismatch(
           message: "must be \(kind.phrase), found '\(text.excerpt)'", help: ["write JSON or YAML: \(example)"])
@@ -37,7 +37,7 @@ extension InputDeclaration {
     guard kind.admits(value) else { throw mismatch(spelling.map { "'\($0.excerpt)'" } ?? value.phrase) }
     if kind == .choice, case .string(let text) = value, !options.contains(text) {
       throw InputMismatch(
-        message: "must be one of \(options.joined(separator: ", ")); found '\(text.excerpt)'",
+        message: "must be one of \(options.listed); found '\(text.excerpt)'",
         help: Suggestion.closest(to: text, among: options).map { ["did you mean '\($0)'?"] } ?? [])
     }
     if let pattern, case .string(let text) = value, !pattern.matches(text) {

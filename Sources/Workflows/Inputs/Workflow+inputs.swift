@@ -6,7 +6,8 @@ extension Workflow {
   /// Makes the job's input of what was given: the checked map, with defaults; every mistake is reported at once.
   ///
   /// - Parameters:
-  ///   - given: by name; of several with one name the last counts.
+  ///   - given: by name; of several with one name the last counts. Null is as good as nothing, unless the input is
+  ///     required.
   ///   - resolvePath: makes a path that a person typed absolute.
   /// - Returns: the input, or nil if there is an error.
   package func bindInputs(
@@ -14,11 +15,13 @@ extension Workflow {
   ) -> (input: Value?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var values = Object()
-    for input in given {
+    let last = Dictionary(given.indices.map { (given[$0].name, $0) }) { $1 }
+    for (index, input) in given.enumerated() {
       guard let declaration = inputs?.first(where: { $0.name == input.name }) else {
         diagnostics.append(unknownInput(input))
         continue
       }
+      guard last[input.name] == index, !(input.isNull && !declaration.isRequired) else { continue }
       do {
         values[input.name] = try declaration.value(of: input, resolvePath)
       } catch {
@@ -28,11 +31,10 @@ extension Workflow {
             notes: [.init("declared here", in: source, at: declaration.range)], help: error.help))
       }
     }
-    let wrong = Set(given.map(\.name)).subtracting(values.keys)
     var complete = Object()
     for declaration in inputs ?? [] {
       complete[declaration.name] = values[declaration.name] ?? declaration.defaultValue ?? .null
-      guard declaration.isRequired, values[declaration.name] == nil, !wrong.contains(declaration.name) else { continue }
+      guard declaration.isRequired, last[declaration.name] == nil else { continue }
       diagnostics.append(missingInput(declaration))
     }
     return (diagnostics.isEmpty ? .object(complete) : nil, diagnostics)
@@ -60,7 +62,7 @@ extension Workflow {
       help: [
         names.isEmpty
           ? (inputs == nil ? "it declares no inputs; give it any JSON with --input" : "it takes no inputs")
-          : "its inputs: \(names.joined(separator: ", "))"
+          : "its inputs: \(names.listed)"
       ])
   }
 }

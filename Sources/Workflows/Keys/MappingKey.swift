@@ -6,9 +6,12 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Sendable, H
   static var foreign: [String: String] { get }
   /// False for a key of the language that this version does not act on yet; it is refused.
   var isSupported: Bool { get }
+  /// For a key that is not supported yet: what to do instead.
+  var advice: String? { get }
 }
 
 extension MappingKey {
   package static var foreign: [String: String] { [:] }
   package var isSupported: Bool { true }
+  package var advice: String? { nil }
 }

@@ -44,6 +44,18 @@ package enum StepKey: String, MappingKey {
     "image": "steps run on the machine that runs `ergate`, not in a container",
   ]
 
+  package var advice: String? {
+    switch self {
+    case .needs, .tasks: "write 'steps', which run one after the other"
+    case .repeat: "'retry' tries a step again after a failure; a script can loop"
+    case .matrix, .foreach: "write a step for each combination, or loop in a script"
+    case .resources: "make it in a step, and undo it in 'finally'"
+    case .artifacts: "copy the files in a step, or in 'finally'"
+    case .sources, .generates: "skip the work in the script, or by an 'if' that calls hashFiles"
+    default: nil
+    }
+  }
+
   package var isSupported: Bool {
     switch self {
     case .needs, .tasks, .maxParallel, .onFailure, .repeat, .matrix, .foreach, .maxInstances, .sources, .generates,

@@ -29,6 +29,17 @@ package enum WorkflowKey: String, MappingKey {
     "shell": "write 'defaults: {shell: …}'",
   ]
 
+  package var advice: String? {
+    switch self {
+    case .tasks: "write 'steps', which run one after the other"
+    case .secrets: "steps inherit the environment of whoever starts the job: give secrets there"
+    case .resources: "make it in a step, and undo it in 'finally'"
+    case .concurrency: "let a step take a lock, such as with flock"
+    case .schedule: "start `ergate exec` or `ergate submit` from cron or a systemd timer"
+    default: nil
+    }
+  }
+
   package var isSupported: Bool {
     switch self {
     case .secrets, .concurrency, .maxParallel, .onFailure, .resources, .tasks, .schedule: false

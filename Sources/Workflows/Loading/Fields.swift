@@ -4,6 +4,8 @@ import YAML
 /// The entries of one mapping, by key; unknown keys are already reported.
 struct Fields<Key: MappingKey> {
   private var entries: [(key: Key, entry: Mapping.Entry)] = []
+  /// For each entry that could not be read the key that was probably meant; nil: it may be any.
+  private var misread: [Key?] = []
   /// The whole mapping.
   let range: SourceRange
 
@@ -17,11 +19,14 @@ struct Fields<Key: MappingKey> {
     entries.reserveCapacity(mapping.entries.count)
     for entry in mapping.entries {
       guard case .scalar(let scalar) = entry.key.content, let key = Key(rawValue: scalar.text) else {
-        loading.unknownKey(entry.key, of: Key.self)
+        let meant = loading.unknownKey(entry.key, of: Key.self)
+        loading.noteMisread(meant, entry)
+        misread.append(meant)
         continue
       }
       guard key.isSupported else {
-        loading.unsupportedKey(entry.key, key.rawValue)
+        loading.unsupportedKey(entry.key, key)
+        misread.append(key)
         continue
       }
       entries.append((key, entry))
@@ -34,4 +39,9 @@ struct Fields<Key: MappingKey> {
   func keyRange(_ key: Key) -> SourceRange { entries.first { $0.key == key }?.entry.key.range ?? range }
 
   var keys: [Key] { entries.map(\.key) }
+
+  /// Whether an entry that could not be read may be one of these, so that nobody can say that it is missing.
+  func mayHaveMeant(_ keys: Key...) -> Bool {
+    misread.contains { meant in meant.map(keys.contains) ?? true }
+  }
 }

@@ -6,9 +6,8 @@ extension Loading {
   /// Reads the one action of a step; nil, with a diagnostic, if there is none or more than one.
   func action(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> StepAction? {
     let present = StepKey.actions.filter { fields[$0] != nil }
-    guard let key = present.first, let value = fields[key] else {
-      let isGraph = node.hasKey("tasks")
-      if !isGraph {
+    guard let key = present.first else {
+      if !fields.mayHaveMeant(.run, .command, .uses, .steps, .tasks) {
         error(
           .missingKey, "the step does nothing", at: fields[.id]?.range ?? node.range,
           help: ["a step has one of: run, command, uses, steps"])
@@ -19,14 +18,20 @@ extension Loading {
       error(
         .conflictingKeys, "a step has one action; this one has '\(present[0].rawValue)' and '\(present[1].rawValue)'",
         at: fields.keyRange(present[1]), notes: [note("the other one is here", at: fields.keyRange(present[0]))])
-      return nil
+    } else {
+      refuseMisplaced(fields, for: key)
     }
-    refuseMisplaced(fields, for: key)
+    // Of several actions each is read, so that what is wrong inside is found.
+    return present.map { action($0, fields, around) }.first ?? nil
+  }
+
+  private func action(_ key: StepKey, _ fields: Fields<StepKey>, _ around: Surroundings) -> StepAction? {
+    guard let value = fields[key] else { return nil }
     return switch key {
     case .run: script(value, fields, around).map(StepAction.run)
     case .command: command(value).map(StepAction.command)
     case .uses: use(value, fields).map(StepAction.uses)
-    default: .steps(group(value, around))
+    default: .steps(steps(value, around))
     }
   }
 
@@ -41,6 +46,7 @@ extension Loading {
       misplaced.append((.workingDirectory, "it is for a single step, or for 'defaults'"))
       misplaced.append((.stop, "it is for a single step, or for 'defaults'"))
     }
+    if action == .uses { misplaced.append((.stop, "it is for 'run' and 'command', which start processes")) }
     for (key, reason) in misplaced where fields[key] != nil {
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
@@ -53,17 +59,18 @@ extension Loading {
     }
   }
 
-  private func group(_ node: Node, _ around: Surroundings) -> [Step] {
-    var inner = around
-    inner.depth += 1
-    return steps(node, inner)
-  }
-
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {
-    let shell = fields[.shell].flatMap(shell) ?? around.defaults.shell
-    guard let text = template(node, expected: "a script") else { return nil }
-    var script = Script(shell: shell, text: text)
-    guard text.template.constantText == nil else { return script }
+    let shell = fields[.shell].map(shell) ?? (unread.defaultShell ? nil : around.defaults.shell)
+    guard let text = text(node, expected: "a script") else { return nil }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      error(.badValue, "the script is empty", at: node.range)
+      return nil
+    }
+    let (template, isSound) = template(text, at: node)
+    // How values are quoted depends on all of the text and on the shell.
+    guard let shell, isSound else { return Script(shell: .bash, text: template) }
+    var script = Script(shell: shell, text: template)
+    guard template.template.constantText == nil else { return script }
     if shell.dialect == nil {
       refuseExpressions(in: script)
     } else if !script.expressions.contains(where: \.isUnsafeRaw) {
@@ -78,17 +85,20 @@ extension Loading {
   func shell(_ node: Node) -> Shell? {
     let names = Shell.named.map(\.name).joined(separator: ", ")
     if case .sequence(let items) = node.content {
-      let arguments = items.compactMap { text($0, expected: "an argument") }
+      let arguments = items.compactMap { fixedText($0, expected: "an argument") }
       guard arguments.count == items.count else { return nil }
-      guard arguments.count(where: { $0.contains(Shell.placeholder) }) == 1 else {
+      guard let program = arguments.first, !program.isEmpty, !program.contains(Shell.placeholder),
+        arguments.reduce(0, { $0 + $1.split(separator: Shell.placeholder, omittingEmptySubsequences: false).count - 1 })
+          == 1
+      else {
         error(
-          .badShell, "a shell's command names the script's file once, as {0}", at: node.range,
-          help: ["for example: shell: [bash, -x, '{0}']"])
+          .badShell, "a shell is a program and its arguments, one of them with the script's file as {0}",
+          at: node.range, help: ["for example: shell: [bash, -x, '{0}']"])
         return nil
       }
       return Shell(arguments: arguments)
     }
-    guard let name = text(node, expected: "a shell (\(names)) or a command with {0}") else { return nil }
+    guard let name = fixedText(node, expected: "a shell (\(names)) or a command with {0}") else { return nil }
     if let shell = Shell.named.first(where: { $0.name == name })?.shell { return shell }
     error(
       .badShell, "there is no shell '\(name.excerpt)'", at: node.range,
@@ -99,13 +109,13 @@ extension Loading {
 
   private func command(_ node: Node) -> [TextTemplate]? {
     guard case .sequence(let items) = node.content else {
-      error(
-        .wrongType, "expected a program and its arguments as a list, found \(node.description)", at: node.range,
+      wrongType(
+        node, expected: "a program and its arguments as a list",
         help: ["write for example: command: [git, status, --short]", "a script for a shell is 'run'"])
       return nil
     }
-    guard !items.isEmpty else {
-      error(.badValue, "a command names at least a program", at: node.range)
+    guard let program = items.first, program.scalarText != "" else {
+      error(.badValue, "a command names at least a program", at: items.first?.range ?? node.range)
       return nil
     }
     let arguments = items.compactMap { template($0, expected: "an argument") }

@@ -4,14 +4,16 @@ import YAML
 
 extension Loading {
   func inputs(_ node: Node) -> [InputDeclaration] {
-    guard let entries = named(node, expected: "a mapping of input names to declarations") else { return [] }
+    if !node.isComplete { unread.inputs = true }
+    guard let entries = named(node, expected: "a mapping of input names to declarations") else {
+      unread.inputs = true
+      return []
+    }
     var names: [String: SourceRange] = [:]
     return entries.compactMap { name, entry in
-      guard isIdentifier(name) else {
+      if !isIdentifier(name) {
         badIdentifier(entry.key, "an input's name")
-        return nil
-      }
-      if let first = names.updateValue(entry.key.range, forKey: name.lowercased()) {
+      } else if let first = names.updateValue(entry.key.range, forKey: name.lowercased()) {
         error(
           .duplicateInput, "there is an input '\(name)' already", at: entry.key.range,
           notes: [note("first defined here", at: first)], help: ["names of inputs differ by more than their case"])
@@ -21,55 +23,43 @@ extension Loading {
     }
   }
 
-  private func input(_ name: String, _ entry: Mapping.Entry) -> InputDeclaration? {
-    guard let fields = Fields<InputKey>(entry.value, self) else {
-      // Its name is known, so that nothing that names it is wrong as well.
-      return InputDeclaration(name: name, kind: .map, range: entry.key.range)
-    }
+  /// Reads a declaration. Whatever is wrong with it, its name is known, so that nothing that names it is wrong as well.
+  private func input(_ name: String, _ entry: Mapping.Entry) -> InputDeclaration {
+    let unclear = InputDeclaration(name: name, kind: .map, range: entry.key.range)
+    guard let fields = Fields<InputKey>(entry.value, self) else { return unclear }
     var declaration = InputDeclaration(name: name, kind: .string, range: entry.key.range)
+    if let node = fields[.description] { declaration.description = fixedText(node, expected: "a description") }
+    if let node = fields[.required] { declaration.isRequired = boolean(node) ?? false }
+    refuseDefaultOfRequired(fields, declaration)
     if let node = fields[.type] {
       guard let kind = choice(node, among: InputDeclaration.Kind.self, expected: "a type of input") else {
-        return InputDeclaration(name: name, kind: .map, range: entry.key.range)
+        return unclear
       }
       declaration.kind = kind
+    } else if fields.mayHaveMeant(.type) {
+      return unclear
     } else if fields[.options] != nil {
       declaration.kind = .choice
     }
-    if let node = fields[.description] { declaration.description = text(node, expected: "a description") }
-    if let node = fields[.required] { declaration.isRequired = boolean(node) ?? false }
-    readConstraints(fields, into: &declaration)
-    readDefault(fields, into: &declaration)
-    return declaration
+    refuseMisplaced(fields, declaration.kind)
+    let isSound = readConstraints(fields, into: &declaration)
+    if isSound { readDefault(fields, into: &declaration) }
+    return isSound ? declaration : unclear
   }
 
-  private func readConstraints(_ fields: Fields<InputKey>, into declaration: inout InputDeclaration) {
-    let kind = declaration.kind
-    if let node = fields[.options] {
-      declaration.options = (list(node, expected: "a list of values") ?? []).compactMap {
-        text($0, expected: "a value")
-      }
-    }
-    if kind == .choice, declaration.options.isEmpty {
-      error(.missingKey, "an input of type choice needs 'options'", at: fields[.options]?.range ?? declaration.range)
-    }
+  private func refuseDefaultOfRequired(_ fields: Fields<InputKey>, _ declaration: InputDeclaration) {
+    guard declaration.isRequired, fields[.defaultValue] != nil else { return }
+    error(
+      .conflictingKeys, "a required input has no default", at: fields.keyRange(.defaultValue),
+      notes: [note("required here", at: fields.keyRange(.required))])
+  }
+
+  private func refuseMisplaced(_ fields: Fields<InputKey>, _ kind: InputDeclaration.Kind) {
     refuse(.options, in: fields, unless: kind == .choice, "it is for 'type: choice'")
     refuse(.pattern, in: fields, unless: kind == .string || kind == .path, "it is for texts and paths")
     let isBounded = kind != .boolean && kind != .choice && kind != .path
     refuse(.min, in: fields, unless: isBounded, "it is for numbers, texts, lists and maps")
     refuse(.max, in: fields, unless: isBounded, "it is for numbers, texts, lists and maps")
-    if let node = fields[.pattern], let text = text(node, expected: "a regular expression") {
-      do {
-        declaration.pattern = try InputPattern(text)
-      } catch {
-        self.error(.badPattern, error.message, at: node.range)
-      }
-    }
-    let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
-    if let node = fields[.min] { declaration.minimum = number(node, in: all, expected: "a number") }
-    if let node = fields[.max] { declaration.maximum = number(node, in: all, expected: "a number") }
-    if let minimum = declaration.minimum, let maximum = declaration.maximum, minimum > maximum {
-      error(.badValue, "'min' is greater than 'max', so no value fits", at: fields.keyRange(.min))
-    }
   }
 
   private func refuse(_ key: InputKey, in fields: Fields<InputKey>, unless isAllowed: Bool, _ reason: String) {
@@ -77,16 +67,54 @@ extension Loading {
     error(.misplacedKey, "'\(key.rawValue)' means nothing for this type", at: fields.keyRange(key), label: reason)
   }
 
+  /// Returns false if some constraint could not be read, so that nothing can be checked by it.
+  private func readConstraints(_ fields: Fields<InputKey>, into declaration: inout InputDeclaration) -> Bool {
+    var isSound = readOptions(fields, into: &declaration)
+    if let node = fields[.pattern] {
+      declaration.pattern = pattern(node)
+      isSound = isSound && declaration.pattern != nil
+    }
+    let all = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    if let node = fields[.min] { declaration.minimum = number(node, in: all, expected: "a number") }
+    if let node = fields[.max] { declaration.maximum = number(node, in: all, expected: "a number") }
+    if let minimum = declaration.minimum, let maximum = declaration.maximum, minimum > maximum {
+      error(
+        .badValue, "'min' is greater than 'max', so no value fits", at: fields.keyRange(.min),
+        notes: [note("'max' is here", at: fields.keyRange(.max))])
+      return false
+    }
+    return isSound
+  }
+
+  private func readOptions(_ fields: Fields<InputKey>, into declaration: inout InputDeclaration) -> Bool {
+    guard declaration.kind == .choice else { return true }
+    guard let node = fields[.options] else {
+      if !fields.mayHaveMeant(.options) {
+        error(.missingKey, "an input of type choice needs 'options'", at: declaration.range)
+      }
+      return false
+    }
+    guard let items = list(node, expected: "a list of values") else { return false }
+    declaration.options = items.compactMap { fixedText($0, expected: "a value") }
+    if items.isEmpty { error(.badValue, "'options' has no value to choose", at: node.range) }
+    return !items.isEmpty && declaration.options.count == items.count
+  }
+
+  private func pattern(_ node: Node) -> InputPattern? {
+    guard let text = fixedText(node, expected: "a regular expression") else { return nil }
+    do {
+      return try InputPattern(text)
+    } catch {
+      self.error(.badPattern, error.message, at: node.range)
+      return nil
+    }
+  }
+
   private func readDefault(_ fields: Fields<InputKey>, into declaration: inout InputDeclaration) {
     guard let node = fields[.defaultValue] else { return }
-    if declaration.isRequired {
-      error(
-        .conflictingKeys, "a required input has no default", at: fields.keyRange(.defaultValue),
-        notes: [note("required here", at: fields.keyRange(.required))])
-    }
     // A text keeps the spelling of the file: `default: 3.10` is '3.10'.
-    guard let value = declaration.kind.isText ? node.scalarText.map(Value.string) ?? literal(node) : literal(node)
-    else { return }
+    guard let literal = literal(node) else { return }
+    let value = declaration.kind.isText ? node.scalarText.map(Value.string) ?? literal : literal
     guard value != .null else { return }
     do {
       declaration.defaultValue = try declaration.checked(value)

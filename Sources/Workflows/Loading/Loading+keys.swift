@@ -2,45 +2,62 @@ import Diagnostics
 import YAML
 
 extension Loading {
-  func unknownKey<Key: MappingKey>(_ node: Node, of keys: Key.Type) {
-    guard let name = node.scalarText else {
+  /// Reports a key that a mapping cannot have.
+  ///
+  /// - Returns: the key that was probably meant; nil if it may be any.
+  func unknownKey<Key: MappingKey>(_ node: Node, of keys: Key.Type) -> Key? {
+    // What the parser could not read is reported already.
+    if case .invalid = node.content { return nil }
+    guard let name = node.anyText else {
       error(.unknownKey, "a key of \(Key.place) must be a word", at: node.range)
-      return
+      return nil
     }
-    let known = Key.allCases.map(\.rawValue)
-    let allowed = Key.allCases.filter(\.isSupported).map(\.rawValue)
     if let sentence = Key.foreign[name] {
       error(.foreignKey, "\(Key.place) has no '\(name)'", at: node.range, label: sentence)
-      return
+      return nil
     }
+    let allowed = Key.allCases.filter(\.isSupported).map(\.rawValue)
+    let suggestion = Suggestion.closest(to: name, among: allowed)
     error(
-      .unknownKey, "\(Key.place) has no '\(name)'", at: node.range,
-      label: Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" },
-      help: ["allowed here: \(allowed.joined(separator: ", "))"])
+      .unknownKey, "\(Key.place) has no '\(name.excerpt)'", at: node.range,
+      label: suggestion.map { "did you mean '\($0)'?" }, help: ["allowed here: \(allowed.joined(separator: ", "))"])
+    return suggestion.flatMap(Key.init(rawValue:))
   }
 
-  func unsupportedKey(_ node: Node, _ name: String) {
+  func unsupportedKey<Key: MappingKey>(_ node: Node, _ key: Key) {
+    unread.keys.insert(key.rawValue)
     error(
-      .notSupportedYet, "'\(name)' is not supported yet", at: node.range,
-      help: ["this version runs pipelines: 'steps', one after the other"])
+      .notSupportedYet, "'\(key.rawValue)' is not supported yet", at: node.range,
+      help: key.advice.map { [$0] } ?? [])
   }
 
-  func wrongType(_ node: Node, expected: String) {
+  /// Notes the id that a misspelled key or a merge that failed leaves unread.
+  func noteMisread<Key: MappingKey>(_ meant: Key?, _ entry: Mapping.Entry) {
+    guard Key.self == StepKey.self else { return }
+    if case .invalid = entry.key.content { unread.hasUnknownSteps = true }
+    if meant as? StepKey == .id, let id = entry.value.scalarText { unread.stepIDs.insert(id.lowercased()) }
+  }
+
+  func wrongType(_ node: Node, expected: String, help: [String] = []) {
     // What the parser could not read is reported already.
     if case .invalid = node.content { return }
-    error(.wrongType, "expected \(expected), found \(node.description)", at: node.range)
+    if node.scalarText?.contains("${{") == true {
+      error(.expressionNotAllowed, "expected \(expected), found an expression", at: node.range)
+    } else {
+      error(.wrongType, "expected \(expected), found \(node.description)", at: node.range, help: help)
+    }
   }
 
   /// Reads a mapping whose keys are names that the author chooses.
   ///
-  /// - Returns: nil, with a diagnostic, if the node is no mapping or a key no scalar.
+  /// - Returns: nil, with a diagnostic, if the node is no mapping.
   func named(_ node: Node, expected: String) -> [(name: String, entry: Mapping.Entry)]? {
     guard case .mapping(let mapping) = node.content else {
       wrongType(node, expected: expected)
       return nil
     }
     return mapping.entries.compactMap { entry in
-      guard let name = entry.key.scalarText else {
+      guard let name = entry.key.anyText else {
         wrongType(entry.key, expected: "a name")
         return nil
       }
@@ -54,5 +71,16 @@ extension Loading {
       return nil
     }
     return items
+  }
+}
+
+extension Node {
+  /// Whether the parser could read it, and, of a mapping, all of its entries.
+  var isComplete: Bool {
+    switch content {
+    case .invalid: false
+    case .mapping(let mapping): !mapping.entries.contains { if case .invalid = $0.key.content { true } else { false } }
+    case .scalar, .sequence: true
+    }
   }
 }

@@ -13,14 +13,14 @@ extension Loading {
     guard let fields = Fields<RetryKey>(node, self) else { return nil }
     if let node = fields[.maxAttempts] {
       policy.maxAttempts = integer(node, in: 1...1_000_000, expected: attempts) ?? policy.maxAttempts
-    } else {
+    } else if !fields.mayHaveMeant(.maxAttempts) {
       error(
         .missingKey, "'retry' needs 'max-attempts'", at: fields.range,
         help: ["it counts all attempts: 'max-attempts: 3' tries again twice"])
     }
     if let node = fields[.delay] { policy.delay = duration(node) ?? policy.delay }
     if let node = fields[.backoff] {
-      policy.backoff = choice(node, among: RetryPolicy.Backoff.self, expected: "a backoff") ?? policy.backoff
+      policy.backoff = choice(node, among: RetryPolicy.Backoff.self, expected: "a backoff") ?? .exponential
     }
     if let node = fields[.factor] {
       policy.factor = number(node, in: 1...1000, expected: "a factor from 1 to 1000") ?? policy.factor
@@ -30,7 +30,7 @@ extension Loading {
       policy.jitter = number(node, in: 0...1, expected: "a part from 0 to 1") ?? policy.jitter
     }
     if let node = fields[.condition] { policy.condition = condition(node) }
-    if fields[.factor] != nil, policy.backoff != .exponential {
+    if fields[.factor] != nil, policy.backoff != .exponential, !fields.mayHaveMeant(.backoff) {
       error(
         .misplacedKey, "'factor' is for 'backoff: exponential'", at: fields.keyRange(.factor))
     }
@@ -40,21 +40,34 @@ extension Loading {
   func stop(_ node: Node) -> StopSetting {
     var setting = StopSetting()
     guard let fields = Fields<StopKey>(node, self) else { return setting }
-    if let node = fields[.signal], var name = text(node, expected: "a signal such as TERM or INT") {
+    if let node = fields[.signal], var name = fixedText(node, expected: "a signal such as TERM or INT") {
       if name.hasPrefix("SIG") { name.removeFirst(3) }
       if let signal = SignalName(rawValue: name) {
         setting.signal = signal
       } else {
+        let known = SignalName.allCases.map(\.rawValue)
         error(
           .badValue, "there is no signal '\(name.excerpt)' to stop with", at: node.range,
-          help: ["allowed here: \(SignalName.allCases.map(\.rawValue).joined(separator: ", "))"])
+          label: Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" },
+          help: ["allowed here: \(known.joined(separator: ", "))"])
       }
     }
     if let node = fields[.timeout] { setting.timeout = duration(node) ?? setting.timeout }
     return setting
   }
 
-  func continueOnError(_ node: Node) -> ContinueOnError {
+  /// - Parameter isProcess: whether the step ends with an exit code.
+  func continueOnError(_ node: Node, isProcess: Bool) -> ContinueOnError {
+    let setting = continueOnError(node)
+    if case .exitCodes = setting, !isProcess {
+      error(
+        .misplacedKey, "this step ends with no exit code", at: node.range,
+        label: "exit codes are for 'run' and 'command'")
+    }
+    return setting
+  }
+
+  private func continueOnError(_ node: Node) -> ContinueOnError {
     let expected = "true, false, or exit codes from 1 to 255"
     if case .sequence(let items) = node.content {
       return .exitCodes(items.compactMap { integer($0, in: 1...255, expected: expected).map(Int32.init) })

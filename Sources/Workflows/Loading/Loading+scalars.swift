@@ -12,13 +12,11 @@ extension Loading {
     return text
   }
 
-  /// A text that people read in one line.
-  func line(_ node: Node, expected: String) -> String? {
+  /// A text in which no expression may stand.
+  func fixedText(_ node: Node, expected: String) -> String? {
     guard let text = text(node, expected: expected) else { return nil }
-    if let bad = text.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) {
-      error(
-        .badValue, "\(expected) is one line without control characters; this has U+\(bad.hexadecimal)",
-        at: node.range)
+    guard !text.contains("${{") else {
+      wrongType(node, expected: expected)
       return nil
     }
     return text
@@ -30,20 +28,21 @@ extension Loading {
       if let text = node.scalarText, ["yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) {
         help = ["in YAML 1.2 '\(text)' is a text; the booleans are true and false"]
       }
-      error(.wrongType, "expected true or false, found \(node.description)", at: node.range, help: help)
+      wrongType(node, expected: "true or false", help: help)
       return nil
     }
     return value
   }
 
   func integer(_ node: Node, in allowed: ClosedRange<Int>, expected: String) -> Int? {
-    guard case .scalar(let scalar) = node.content, case .integer = scalar.resolved, let value = Int(scalar.text) else {
+    guard case .scalar(let scalar) = node.content, case .integer(let digits) = scalar.resolved else {
       wrongType(node, expected: expected)
       return nil
     }
+    let value = Int(digits) ?? (digits.first == "-" ? .min : .max)
     guard allowed.contains(value) else {
       let bound = value < allowed.lowerBound ? "at least \(allowed.lowerBound)" : "at most \(allowed.upperBound)"
-      error(.badValue, "expected \(expected), \(bound); found \(value)", at: node.range)
+      error(.badValue, "expected \(expected), \(bound); found \(scalar.text.excerpt)", at: node.range)
       return nil
     }
     return value
@@ -61,11 +60,21 @@ extension Loading {
     return value
   }
 
+  /// How long something may take: more than nothing.
+  func timeLimit(_ node: Node) -> Duration? {
+    guard let limit = duration(node) else { return nil }
+    guard limit > .zero else {
+      error(.badValue, "a time limit is longer than \(node.scalarText ?? "")", at: node.range)
+      return nil
+    }
+    return limit
+  }
+
   func duration(_ node: Node) -> Duration? {
     let expected = "a duration such as 500ms, 90s, 10m or 1h30m"
-    guard let text = text(node, expected: expected) else { return nil }
+    guard let text = fixedText(node, expected: expected) else { return nil }
     if let duration = Duration(text: text) { return duration }
-    let isBareNumber = !text.isEmpty && text.allSatisfy(\.isNumber)
+    let isBareNumber = (1...9).contains(text.utf8.count) && Int(text) != nil && text.first != "-"
     error(
       .badDuration, "expected \(expected), found \(node.description)", at: node.range,
       label: isBareNumber ? "write the unit: '\(text)s' or '\(text)m'" : nil,
@@ -76,7 +85,7 @@ extension Loading {
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: Node, among: Choice.Type, expected: String
   ) -> Choice? {
-    guard let text = text(node, expected: expected) else { return nil }
+    guard let text = fixedText(node, expected: expected) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
     let allowed = Choice.allCases.map(\.rawValue)
     error(
@@ -96,12 +105,5 @@ extension Node {
     case .float(let value): value
     default: nil
     }
-  }
-}
-
-extension Unicode.Scalar {
-  var hexadecimal: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

@@ -5,12 +5,13 @@ import YAML
 extension Loading {
   /// Expressions in a script for an interpreter whose quoting Ergate does not know.
   func refuseExpressions(in script: Script) {
+    let map = script.text.node.sourceMap(in: source)
     for part in script.text.template.parts {
       guard case .expression(let expression) = part.content, !expression.isUnsafeRaw else { continue }
       let name = script.shell.arguments.first ?? ""
       error(
         .unsafeShellPlace, "an expression cannot stand in a script for \(name.excerpt)",
-        at: script.text.node.sourceRange(ofUTF8: part.range, in: source), label: "it would become program text",
+        at: map.range(ofUTF8: part.range), label: "it would become program text",
         help: ["Set a variable with 'env:' and read it from the environment in the script."])
     }
   }
@@ -22,6 +23,7 @@ extension Loading {
     let holes = parts.filter { if case .expression = $0.content { true } else { false } }.map(\.range)
     // A piece is the text before, between or behind holes; it is empty where two holes stand side by side.
     let starts = [0] + holes.map(\.upperBound)
+    let map = script.text.node.sourceMap(in: source)
     for problem in problems {
       let range =
         switch problem.place {
@@ -29,17 +31,18 @@ extension Loading {
         case .piece(let index, let range): starts[index] + range.lowerBound..<starts[index] + range.upperBound
         }
       error(
-        problem.id.diagnosticID, problem.message, at: script.text.node.sourceRange(ofUTF8: range, in: source),
-        help: problem.help)
+        problem.id.diagnosticID, problem.message, at: map.range(ofUTF8: range), help: problem.help)
     }
   }
 
   func warnOfRawText(in script: Script) {
+    guard script.expressions.contains(where: \.isUnsafeRaw) else { return }
+    let map = script.text.node.sourceMap(in: source)
     for part in script.text.template.parts {
       guard case .expression(let expression) = part.content, expression.isUnsafeRaw else { continue }
       warning(
-        .rawScript, "unsafeRaw makes program text of a value",
-        at: script.text.node.sourceRange(ofUTF8: part.range, in: source), label: "whoever sets it can run anything",
+        .rawScript, "unsafeRaw makes program text of a value", at: map.range(ofUTF8: part.range),
+        label: "whoever sets it can run anything",
         help: ["An expression without unsafeRaw is passed as data."])
     }
   }

@@ -6,14 +6,15 @@ struct Surroundings {
   var defaults: Defaults
   /// In `finally` there is no `next`, at any depth.
   var isFinally = false
-  /// The number of groups around it.
-  var depth = 0
 }
 
 extension Loading {
   /// Reads a pipeline. Its steps get their ids first, so that a `next` may name a later one.
   func steps(_ node: Node, _ around: Surroundings) -> [Step] {
-    guard let items = list(node, expected: "a list of steps") else { return [] }
+    guard let items = list(node, expected: "a list of steps") else {
+      if !node.isComplete { unread.hasUnknownSteps = true }
+      return []
+    }
     guard !items.isEmpty else {
       error(.emptyPipeline, "a pipeline has at least one step", at: node.range)
       return []
@@ -22,7 +23,11 @@ extension Loading {
     steps.reserveCapacity(items.count)
     var pending: [(step: Int, node: Node)] = []
     for item in items {
-      guard let fields = Fields<StepKey>(item, self) else { continue }
+      guard !isFull else { break }
+      guard let fields = Fields<StepKey>(item, self) else {
+        if !item.isComplete { unread.hasUnknownSteps = true }
+        continue
+      }
       let step = step(fields, item, around)
       if let node = fields[.next] { pending.append((steps.count, node)) }
       steps.append(step)
@@ -33,9 +38,9 @@ extension Loading {
         error(.misplacedKey, "there is no 'next' in 'finally'", at: node.range)
       } else {
         steps[index].next = next(node, after: index, of: targets)
-        steps[index].noteCaptures(defaults: around.defaults)
       }
     }
+    for index in steps.indices { steps[index].noteCaptures(defaults: around.defaults) }
     return steps
   }
 
@@ -43,15 +48,23 @@ extension Loading {
     let ordinal = takeOrdinal()
     let id = fields[.id].flatMap(stepID)
     // A step whose action is wrong keeps its place and its id, so that nothing that names it is wrong as well.
-    let action = action(fields, node, around) ?? .command([])
+    let action = action(fields, node, around)
+    if !hasKnownResult(fields, action) { unread.results.insert(ordinal) }
     var step = Step(
       id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: fields[.id]?.range ?? node.range.beginning,
-      ordinal: ordinal, lastOrdinal: lastOrdinal, action: action)
+      ordinal: ordinal, lastOrdinal: lastOrdinal, action: action ?? .command([]))
     readTexts(fields, into: &step)
     readPolicies(fields, into: &step, around)
     readResults(fields, into: &step)
-    step.noteCaptures(defaults: around.defaults)
     return step
+  }
+
+  /// Whether all that decides which outputs a step has could be read.
+  private func hasKnownResult(_ fields: Fields<StepKey>, _ action: StepAction?) -> Bool {
+    guard action != nil, StepKey.actions.count(where: { fields[$0] != nil }) == 1,
+      !fields.mayHaveMeant(.outputs, .with)
+    else { return false }
+    return (fields[.outputs]?.isMapping ?? true) && (fields[.with]?.isMapping ?? true)
   }
 
   private func readTexts(_ fields: Fields<StepKey>, into step: inout Step) {
@@ -63,10 +76,12 @@ extension Loading {
   }
 
   private func readPolicies(_ fields: Fields<StepKey>, into step: inout Step, _ around: Surroundings) {
-    if let node = fields[.timeout] { step.timeout = duration(node) }
+    if let node = fields[.timeout] { step.timeout = timeLimit(node) }
     if let node = fields[.stop] { step.stop = stop(node) }
     if let node = fields[.retry] { step.retry = retry(node) }
-    if let node = fields[.continueOnError] { step.continueOnError = continueOnError(node) }
+    if let node = fields[.continueOnError] {
+      step.continueOnError = continueOnError(node, isProcess: fields[.uses] == nil && fields[.steps] == nil)
+    }
   }
 
   private func readResults(_ fields: Fields<StepKey>, into step: inout Step) {
@@ -76,12 +91,14 @@ extension Loading {
   }
 
   private func stepID(_ node: Node) -> String? {
-    guard let id = text(node, expected: "a step's id") else { return nil }
+    guard let id = fixedText(node, expected: "a step's id") else { return nil }
     guard isIdentifier(id) else {
+      unread.stepIDs.insert(id.lowercased())
       badIdentifier(node, "a step's id")
       return nil
     }
     guard id.lowercased() != "end" else {
+      unread.stepIDs.insert("end")
       error(
         .reservedName, "a step cannot be called '\(id)'", at: node.range,
         help: ["'end' is what 'next' calls the end of a pipeline"])
@@ -89,13 +106,22 @@ extension Loading {
     }
     if let first = ids.updateValue(node.range, forKey: id.lowercased()) {
       ids[id.lowercased()] = first
-      error(
-        .duplicateID, "there is a step '\(id)' already", at: node.range,
-        notes: [note("first defined here", at: first)],
-        help: ["ids are unique in a workflow, whatever their case"])
+      unread.stepIDs.insert(id.lowercased())
+      reportDuplicate(id, at: node.range, first: first)
       return nil
     }
     return id
+  }
+
+  private func reportDuplicate(_ id: String, at range: SourceRange, first: SourceRange) {
+    guard range != first else {
+      return error(
+        .duplicateID, "the step '\(id)' stands here and again through an alias", at: range,
+        help: ["ids are unique in a workflow: leave the id out of what is used more than once"])
+    }
+    error(
+      .duplicateID, "there is a step '\(id)' already", at: range, notes: [note("first defined here", at: first)],
+      help: ["ids are unique in a workflow, whatever their case"])
   }
 
   func isIdentifier(_ text: String) -> Bool {
@@ -111,7 +137,7 @@ extension Loading {
 
   func badIdentifier(_ node: Node, _ what: String) {
     error(
-      .badName, "\(what) cannot be \(node.description)", at: node.range,
+      .badName, "\(what) cannot be \(node.isNull ? "'\(node.anyText ?? "")'" : node.description)", at: node.range,
       help: ["it has letters, digits, '_' and '-', begins with a letter or '_', and has at most 100 characters"])
   }
 }

@@ -4,23 +4,26 @@ import OrderedCollections
 import YAML
 
 extension Loading {
-  /// A scalar in which expressions may stand.
+  /// A scalar in which expressions may stand. One that cannot be read is reported and left out of the template.
   func template(_ node: Node, expected: String) -> TextTemplate? {
-    guard let text = text(node, expected: expected) else { return nil }
-    return template(text, at: node)
+    text(node, expected: expected).map { template($0, at: node).template }
   }
 
-  private func template(_ text: String, at node: Node) -> TextTemplate {
+  func template(_ text: String, at node: Node) -> (template: TextTemplate, isSound: Bool) {
     let (template, problems) = Template.parse(text)
-    if !problems.isEmpty { report(problems, in: node) }
-    return TextTemplate(template, at: node)
+    report(problems, in: node)
+    return (TextTemplate(template, at: node), problems.isEmpty)
   }
 
   /// An `if`, or another expression that decides.
   func condition(_ node: Node) -> ConditionTemplate? {
-    guard let text = text(node, expected: "an expression") else { return nil }
+    guard let text = text(node, expected: "an expression") else {
+      unread.jumps = true
+      return nil
+    }
     let (condition, problems) = Condition.parse(text)
     report(problems, in: node)
+    if condition == nil { unread.jumps = true }
     return condition.map { ConditionTemplate($0, at: node) }
   }
 
@@ -43,7 +46,7 @@ extension Loading {
       if scalar.style == .plain || scalar.tag != nil, !scalar.text.contains("${{") {
         return .literal(scalar.value)
       }
-      return .text(template(scalar.text, at: node))
+      return .text(template(scalar.text, at: node).template)
     }
   }
 
@@ -63,7 +66,7 @@ extension Loading {
       return .object(object)
     case .scalar(let scalar):
       guard !scalar.text.contains("${{") else {
-        error(.expressionNotAllowed, "no expression may stand here", at: node.range)
+        wrongType(node, expected: "a value that is known when the file is read")
         return nil
       }
       return scalar.value

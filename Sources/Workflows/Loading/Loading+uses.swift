@@ -4,20 +4,42 @@ import YAML
 
 extension Loading {
   func use(_ node: Node, _ fields: Fields<StepKey>) -> ActionUse? {
-    guard let name = text(node, expected: "the name of an action") else { return nil }
+    guard let name = fixedText(node, expected: "the name of an action") else { return nil }
     guard let signature = ActionSignature.builtIn.first(where: { $0.name == name }) else {
       unknownAction(name, at: node)
       return nil
     }
-    let arguments = fields[.with].map { self.arguments($0, signature) } ?? []
-    for field in signature.fields where field.isRequired {
-      guard fields[.with] == nil || !arguments.contains(where: { $0.name == field.name }) else { continue }
-      guard !(fields[.with]?.hasKey(field.name) ?? false) else { continue }
-      error(
-        .missingKey, "'\(name)' needs '\(field.name)' in 'with'", at: fields[.with]?.range ?? node.range,
-        help: ["\(field.name): \(field.summary)"])
+    refuseWorkingDirectory(fields, signature)
+    guard let with = fields[.with] else {
+      if !fields.mayHaveMeant(.with) { demand(signature.fields.filter(\.isRequired), of: name, at: node.range) }
+      return ActionUse(signature: signature, arguments: [], range: node.range)
     }
+    guard let arguments = arguments(with, signature) else { return nil }
+    let missing = signature.fields.filter { $0.isRequired && !with.hasKey($0.name) && !misspells($0.name, in: with) }
+    if with.isComplete { demand(missing, of: name, at: with.range) }
     return ActionUse(signature: signature, arguments: arguments, range: node.range)
+  }
+
+  private func demand(_ fields: [ActionSignature.Field], of name: String, at range: SourceRange) {
+    for field in fields {
+      error(
+        .missingKey, "'\(name)' needs '\(field.name)' in 'with'", at: range, help: ["\(field.name): \(field.summary)"])
+    }
+  }
+
+  /// Whether a key that is reported as unknown was probably meant to be this one.
+  private func misspells(_ name: String, in node: Node) -> Bool {
+    guard case .mapping(let mapping) = node.content else { return false }
+    return mapping.entries.contains { entry in
+      entry.key.anyText.map { Suggestion.closest(to: $0, among: [name]) != nil } ?? false
+    }
+  }
+
+  private func refuseWorkingDirectory(_ fields: Fields<StepKey>, _ signature: ActionSignature) {
+    guard fields[.workingDirectory] != nil, !signature.usesWorkingDirectory else { return }
+    error(
+      .misplacedKey, "'working-directory' means nothing beside '\(signature.name)'",
+      at: fields.keyRange(.workingDirectory), label: "it is for what reads or writes files")
   }
 
   private func unknownAction(_ name: String, at node: Node) {
@@ -38,23 +60,18 @@ extension Loading {
       ])
   }
 
-  private func arguments(_ node: Node, _ signature: ActionSignature) -> [NamedTemplate] {
-    guard let entries = named(node, expected: "a mapping") else { return [] }
+  private func arguments(_ node: Node, _ signature: ActionSignature) -> [NamedTemplate]? {
+    guard let entries = named(node, expected: "a mapping of what '\(signature.name)' is given") else { return nil }
     return entries.compactMap { name, entry in
       guard let field = signature.field(name) else {
         guard signature.takesAnyField else {
           unknownField(name, at: entry.key, signature)
-          return nil
+          return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
         }
-        guard isIdentifier(name) else {
-          badIdentifier(entry.key, "an output's name")
-          return nil
-        }
+        if !isIdentifier(name) { badIdentifier(entry.key, "an output's name") }
         return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
       }
-      let value = value(entry.value)
-      check(entry.value, value, field)
-      return NamedTemplate(name: name, value: value, range: entry.key.range)
+      return argument(entry.value, field).map { NamedTemplate(name: name, value: $0, range: entry.key.range) }
     }
   }
 
@@ -66,18 +83,24 @@ extension Loading {
       help: ["allowed here: \(known.joined(separator: ", "))"])
   }
 
-  /// Checks what is known when the file is read; the action checks again what expressions give.
-  private func check(_ node: Node, _ value: ValueTemplate, _ field: ActionSignature.Field) {
-    guard case .literal(let literal) = value else { return }
+  /// Reads one entry of `with`, and checks what is known when the file is read; the action checks again what
+  /// expressions give.
+  private func argument(_ node: Node, _ field: ActionSignature.Field) -> ValueTemplate? {
+    let hasExpression = node.scalarText?.contains("${{") ?? false
     switch field.kind {
-    case .any: break
-    case .text: if case .null = literal { wrongType(node, expected: "a text") }
-    case .boolean: _ = boolean(node)
-    case .duration: _ = duration(node)
-    case .mode:
-      if FileMode(text: node.scalarText ?? "") == nil {
+    case .any: return value(node)
+    case .content where node.scalarText == nil && !node.isNull: return value(node)
+    case .text, .content: return template(node, expected: "a text").map(ValueTemplate.text)
+    case .boolean where !hasExpression: return boolean(node).map { .literal(.bool($0)) }
+    case .duration where !hasExpression: if duration(node) == nil { return nil }
+    case .mode where !hasExpression:
+      guard let text = node.scalarText, FileMode(text: text) != nil else {
         wrongType(node, expected: "permissions in octal, such as '0644'")
+        return nil
       }
+    default: break
     }
+    // The spelling of the file: a mode of 0044 is no number.
+    return template(node, expected: "a text").map(ValueTemplate.text)
   }
 }

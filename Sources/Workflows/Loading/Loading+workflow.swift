@@ -5,23 +5,29 @@ extension Loading {
   func workflow(_ root: Node) -> Workflow? {
     guard let fields = Fields<WorkflowKey>(root, self) else { return nil }
     var workflow = Workflow(source: source, name: source.stem)
-    if let node = fields[.name], let name = workflowName(node) { workflow.name = name }
-    if let node = fields[.description] { workflow.description = text(node, expected: "a description") }
+    if let node = fields[.name] {
+      if let name = workflowName(node) { workflow.name = name }
+    } else if !fields.mayHaveMeant(.name) {
+      checkFileName()
+    }
+    if let node = fields[.description] { workflow.description = fixedText(node, expected: "a description") }
     if let node = fields[.inputs] { workflow.inputs = inputs(node) }
+    if fields[.inputs] == nil, fields.mayHaveMeant(.inputs) { unread.inputs = true }
     if let node = fields[.env] { workflow.environment = environment(node) }
     if let node = fields[.dotenv] { workflow.dotenv = dotenv(node) }
     if let node = fields[.inheritEnv] { workflow.inheritedEnvironment = inheritedEnvironment(node) }
     if let node = fields[.defaults] { workflow.defaults = defaults(node) }
-    if let node = fields[.timeout] { workflow.timeout = duration(node) }
+    if fields[.defaults] == nil, fields.mayHaveMeant(.defaults) { unread.defaultShell = true }
+    if let node = fields[.timeout] { workflow.timeout = timeLimit(node) }
     if let node = fields[.finallyTimeout] {
-      workflow.finallyTimeout = duration(node) ?? workflow.finallyTimeout
+      workflow.finallyTimeout = timeLimit(node) ?? workflow.finallyTimeout
     }
     if let node = fields[.returnValue] { workflow.returnValue = value(node) }
     if let node = fields[.outputs] { workflow.outputs = outputs(node) }
     refuseBoth(.returnValue, .outputs, in: fields, of: WorkflowKey.place)
     if let node = fields[.steps] {
       workflow.steps = steps(node, Surroundings(defaults: workflow.defaults))
-    } else if !root.hasKey("tasks") {
+    } else if !fields.mayHaveMeant(.steps, .tasks) {
       error(
         .missingKey, "a workflow needs 'steps'", at: fields.range.beginning,
         help: ["write for example: steps: [{run: echo hello}]"])
@@ -33,14 +39,21 @@ extension Loading {
   }
 
   private func workflowName(_ node: Node) -> String? {
-    guard let name = line(node, expected: "a workflow's name") else { return nil }
-    guard (1...100).contains(name.count), !name.contains("/"), name.first != "." else {
-      error(
-        .badName, "a workflow's name has 1 to 100 characters, no '/' and no leading '.'", at: node.range,
-        help: ["longer texts belong into 'description'"])
+    guard let name = fixedText(node, expected: "a workflow's name") else { return nil }
+    if let problem = Workflow.problem(ofName: name) {
+      let help = name.count > 100 ? ["longer texts belong into 'description'"] : []
+      error(.badName, "a workflow's name \(problem)", at: node.range, help: help)
       return nil
     }
     return name
+  }
+
+  /// A workflow without a name has that of its file.
+  private func checkFileName() {
+    guard let problem = Workflow.problem(ofName: source.stem) else { return }
+    error(
+      .badName, "the file's name cannot be the workflow's, which \(problem)", at: .start,
+      help: ["give the workflow a 'name'"])
   }
 
   func refuseBoth<Key: MappingKey>(_ first: Key, _ second: Key, in fields: Fields<Key>, of place: String) {
@@ -52,20 +65,23 @@ extension Loading {
 
   func outputs(_ node: Node) -> [NamedTemplate] {
     guard let entries = named(node, expected: "a mapping of output names to values") else { return [] }
-    return entries.compactMap { name, entry in
-      guard isIdentifier(name) else {
-        badIdentifier(entry.key, "an output's name")
-        return nil
-      }
+    return entries.map { name, entry in
+      if !isIdentifier(name) { badIdentifier(entry.key, "an output's name") }
       return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
     }
   }
 
   private func defaults(_ node: Node) -> Defaults {
     var defaults = Defaults()
-    guard let fields = Fields<DefaultsKey>(node, self) else { return defaults }
-    if let node = fields[.shell], let shell = shell(node) { defaults.shell = shell }
-    if let node = fields[.timeout] { defaults.timeout = duration(node) }
+    guard let fields = Fields<DefaultsKey>(node, self) else {
+      unread.defaultShell = true
+      return defaults
+    }
+    if fields.mayHaveMeant(.shell) { unread.defaultShell = true }
+    if let node = fields[.shell] {
+      if let shell = shell(node) { defaults.shell = shell } else { unread.defaultShell = true }
+    }
+    if let node = fields[.timeout] { defaults.timeout = timeLimit(node) }
     if let node = fields[.workingDirectory] {
       defaults.workingDirectory = template(node, expected: "a directory")
     }

@@ -10,15 +10,22 @@ final class Loading {
   let source: Source
   /// The whole file.
   let root: Node?
+  private let limit: Int
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var hasErrors = false
   /// Ids given so far, in lower case, with the place of each.
   var ids: [String: SourceRange] = [:]
+  var unread = UnreadParts()
   /// The number of the last step that was met.
   private(set) var lastOrdinal = 0
+  /// All ids that stand in the file, also in parts that are not read or not read yet.
+  private(set) lazy var writtenIDs = root.map(WrittenIDs.init) ?? WrittenIDs()
 
-  init(_ source: Source, root: Node?) {
+  /// - Parameter limit: how many problems are collected; one more says that there are too many.
+  init(_ source: Source, root: Node?, limit: Int) {
     self.source = source
     self.root = root
+    self.limit = limit
   }
 
   func takeOrdinal() -> Int {
@@ -26,24 +33,28 @@ final class Loading {
     return lastOrdinal
   }
 
+  /// Whether it makes no sense to look for more.
+  var isFull: Bool { diagnostics.count > limit }
+
   func error(
     _ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],
     help: [String] = []
   ) {
-    diagnostics.append(
-      Diagnostic(.error, id, message, in: source, at: range, label: label, notes: notes, help: help))
+    add(Diagnostic(.error, id, message, in: source, at: range, label: label, notes: notes, help: help))
   }
 
-  func warning(_ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil, help: [String] = [])
-  {
-    diagnostics.append(Diagnostic(.warning, id, message, in: source, at: range, label: label, help: help))
+  func warning(
+    _ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil, notes: [Diagnostic.Note] = [],
+    help: [String] = []
+  ) {
+    add(Diagnostic(.warning, id, message, in: source, at: range, label: label, notes: notes, help: help))
   }
 
   func note(_ message: String, at range: SourceRange) -> Diagnostic.Note {
     Diagnostic.Note(message, in: source, at: range)
   }
 
-  func report(_ others: [Diagnostic]) { diagnostics += others }
+  func report(_ others: [Diagnostic]) { for other in others { add(other) } }
 
   /// Reports problems inside the text of a scalar at their places in the file.
   func report(_ problems: [ExpressionProblem], in node: Node) {
@@ -52,5 +63,14 @@ final class Loading {
     for problem in problems {
       error(problem.id, problem.message, at: map.range(ofUTF8: problem.range), label: problem.label, help: problem.help)
     }
+  }
+
+  private func add(_ diagnostic: Diagnostic) {
+    guard !isFull else { return }
+    if diagnostic.severity == .error { hasErrors = true }
+    guard diagnostics.count == limit else { return diagnostics.append(diagnostic) }
+    hasErrors = true
+    diagnostics.append(
+      Diagnostic(.tooLarge, "more than \(limit) problems in one file", in: source, at: diagnostic.range))
   }
 }

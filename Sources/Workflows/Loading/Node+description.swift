@@ -7,6 +7,10 @@ extension Node {
     return scalar.text
   }
 
+  var isMapping: Bool {
+    if case .mapping = content { isComplete } else { false }
+  }
+
   var isNull: Bool {
     guard case .scalar(let scalar) = content, case .null = scalar.resolved else { return false }
     return true
@@ -30,9 +34,16 @@ extension Node {
 }
 
 extension String {
-  /// At most 40 characters of the first line.
+  /// At most 40 characters of the first line. A character may be made of any number of scalars, so these are counted
+  /// too.
   var excerpt: String {
-    let line = prefix { !$0.isNewline }
-    return line.count > 40 || line.count < count ? line.prefix(39) + "…" : String(line)
+    var excerpt = prefix(40).prefix { !$0.isNewline }
+    if excerpt.unicodeScalars.count > 80 { excerpt = Substring(excerpt.unicodeScalars.prefix(80)) }
+    return excerpt.endIndex == endIndex ? self : excerpt.prefix(39) + "…"
   }
+}
+
+extension [String] {
+  /// The first of them, for a message that must stay readable.
+  var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? ", …" : "") }
 }

@@ -16,7 +16,7 @@ package struct LoadedWorkflow: Sendable {
 /// mistakes are found in one run.
 package func loadWorkflow(_ source: Source, limits: Limits = .standard) -> LoadedWorkflow {
   let document = parse(source, limits: limits)
-  let loading = Loading(document.source, root: document.root)
+  let loading = Loading(document.source, root: document.root, limit: limits.diagnostics)
   loading.report(document.diagnostics)
   var workflow: Workflow?
   if let root = document.root {

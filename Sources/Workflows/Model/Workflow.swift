@@ -23,4 +23,30 @@ package struct Workflow: Sendable {
     self.source = source
     self.name = name
   }
+
+  /// Why a text cannot be a workflow's name; nil if it can. A name is a word of command lines and of lists.
+  static func problem(ofName name: String) -> String? {
+    if let bad = name.unicodeScalars.first(where: isHidden) {
+      return "is one line without control characters; this has U+\(bad.hexadecimal)"
+    }
+    // A character may be made of any number of scalars.
+    guard !name.isEmpty, name.unicodeScalars.count <= 100 else { return "has 1 to 100 characters" }
+    return name.contains("/") || name.first == "." || name.first == "-" ? "has no '/' and no leading '.' or '-'" : nil
+  }
+
+  /// Control characters, and those that reorder text or cannot be seen. Joiners belong to emoji and to some scripts.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var hexadecimal: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
 }

@@ -13,10 +13,17 @@ struct ExpressionPlace {
     case afterSteps
   }
 
+  /// What `result` is: it exists in what is evaluated right after an attempt.
+  enum Result {
+    case none
+    case ofStep
+    /// In `defaults.retry.if`, which serves steps of every kind.
+    case ofAnyStep
+  }
+
   var position: Position
   var isFinally = false
-  /// `result` exists in what is evaluated right after an attempt.
-  var hasResult = false
+  var result = Result.none
   /// In `run`, an expression may be spliced as program text.
   var allowsUnsafeRaw = false
 }

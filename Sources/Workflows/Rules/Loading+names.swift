@@ -1,10 +1,22 @@
 import Expressions
+import OrderedCollections
 
 extension Loading {
   /// Checks the names in all expressions of a workflow.
   func checkNames(_ workflow: Workflow) {
-    let check = NameCheck(loading: self, workflow: workflow, steps: StepIndex(workflow))
-    check.run()
+    NameCheck(loading: self, workflow: workflow, facts: facts(of: workflow)).run()
+  }
+
+  private func facts(of workflow: Workflow) -> WorkflowNames.Facts {
+    var members: OrderedDictionary<String, Shape> = [:]
+    for input in workflow.inputs ?? [] { members[input.name] = input.shape }
+    // Only after an error is there anything in the file that was not read.
+    let hadErrors = hasErrors
+    return WorkflowNames.Facts(
+      steps: StepIndex(workflow),
+      inputs: unread.inputs ? .map(of: .any) : workflow.inputs == nil ? nil : .object(members),
+      unread: unread,
+      isUnread: { id in hadErrors && (self.unread.hasUnknownSteps || self.writtenIDs.place(of: id) != nil) })
   }
 }
 
@@ -12,7 +24,7 @@ extension Loading {
 private struct NameCheck {
   let loading: Loading
   let workflow: Workflow
-  let steps: StepIndex
+  let facts: WorkflowNames.Facts
 
   func run() {
     check(workflow.environment, at: ExpressionPlace(position: .beforeSteps))
@@ -24,6 +36,7 @@ private struct NameCheck {
   }
 
   private func check(_ step: Step, isFinally: Bool) {
+    guard !loading.isFull else { return }
     let before = ExpressionPlace(position: .before(step), isFinally: isFinally)
     if let condition = step.condition { check(condition, at: before) }
     for text in [step.name, step.workingDirectory, step.stdin] { if let text { check(text, at: before) } }
@@ -32,16 +45,26 @@ private struct NameCheck {
     }
     check(step.environment, at: before)
     check(step.action, at: before)
-    let after = ExpressionPlace(position: .after(step), isFinally: isFinally, hasResult: true)
+    let after = ExpressionPlace(position: .after(step), isFinally: isFinally, result: .ofStep)
     if let value = step.returnValue { check(value, at: after) }
     for output in step.outputs { check(output.value, at: after) }
-    if let condition = (step.retry ?? workflow.defaults.retry)?.condition { check(condition, at: after) }
+    checkRetry(of: step, after)
     for rule in step.next {
       if let condition = rule.condition { check(condition, at: after) }
       if case .abort(let reason) = rule.target { check(reason, at: after) }
     }
     guard case .steps(let inner) = step.action else { return }
     for step in inner { check(step, isFinally: isFinally) }
+  }
+
+  private func checkRetry(of step: Step, _ after: ExpressionPlace) {
+    if let retry = step.retry {
+      if let condition = retry.condition { check(condition, at: after) }
+    } else if let condition = workflow.defaults.retry?.condition, !isGroup(step) {
+      var place = after
+      place.result = .ofAnyStep
+      check(condition, at: place)
+    }
   }
 
   private func isGroup(_ step: Step) -> Bool {
@@ -83,6 +106,6 @@ private struct NameCheck {
   }
 
   private func names(at place: ExpressionPlace) -> WorkflowNames {
-    WorkflowNames(workflow: workflow, steps: steps, place: place)
+    WorkflowNames(facts: facts, place: place)
   }
 }

@@ -4,24 +4,38 @@ extension Loading {
   /// What can only be checked when the whole file is read.
   func checkRules(_ workflow: Workflow) {
     for pipeline in [workflow.steps, workflow.finally] {
-      checkReachability(pipeline)
+      // Where it is not known where a step goes, nobody can say that no run reaches another.
+      if !unread.jumps { checkReachability(pipeline) }
       checkDefaultIDs(pipeline)
     }
     checkNames(workflow)
   }
 
+  /// Warns once of each row of steps that no run reaches.
   private func checkReachability(_ steps: [Step]) {
     let paths = PipelinePaths(steps)
+    var jump: NextRule?
+    var unreached: [Step] = []
     for (index, step) in steps.enumerated() {
       if case .steps(let inner) = step.action { checkReachability(inner) }
       // A step that asks for the status may run after a failure, when `next` is not read.
-      guard !paths.isReachable[index], !(step.condition?.callsStatusFunction ?? false) else { continue }
-      let jump = steps[..<index].last { $0.next.contains { $0.condition == nil } }
-      var warning = Diagnostic(
-        .warning, .unreachableStep, "no run reaches the step '\(step.id)'", in: source, at: step.range)
-      if let rule = jump?.next.last { warning.notes = [note("every run jumps over it here", at: rule.range)] }
-      report([warning])
+      if paths.isReachable[index] || step.condition?.callsStatusFunction == true {
+        warn(ofUnreached: unreached, behind: jump)
+        unreached = []
+        if paths.isReachable[index] { jump = step.next.first { $0.condition == nil } }
+      } else {
+        unreached.append(step)
+      }
     }
+    warn(ofUnreached: unreached, behind: jump)
+  }
+
+  private func warn(ofUnreached steps: [Step], behind jump: NextRule?) {
+    guard let first = steps.first else { return }
+    warning(
+      .unreachableStep, "no run reaches the step '\(first.id)'", at: first.range,
+      label: steps.count == 1 ? nil : "nor the \(steps.count == 2 ? "step" : "\(steps.count - 1) steps") after it",
+      notes: jump.map { [note("every run jumps over it here", at: $0.range)] } ?? [])
   }
 
   private func checkDefaultIDs(_ steps: [Step]) {

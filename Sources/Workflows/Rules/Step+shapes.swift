@@ -4,28 +4,33 @@ import OrderedCollections
 /// What expressions know of steps and inputs before anything runs.
 extension Step {
   /// What `steps.ID` is.
-  var shape: Shape {
+  func shape(isResultKnown: Bool) -> Shape {
     .object([
-      "status": .word(["completed", "failed", "skipped", "cached", "cancelled", "timed-out", "interrupted"]),
-      "outcome": .word(Self.outcomes), "conclusion": .word(Self.outcomes), "return": .any, "outputs": outputsShape,
+      "status": Self.status, "outcome": Self.outcome, "conclusion": Self.outcome, "return": .any,
+      "outputs": isResultKnown ? outputsShape : .any,
     ])
   }
 
   /// What `result` is.
   var resultShape: Shape {
-    var members: OrderedDictionary<String, Shape> = [:]
     switch action {
-    case .run, .command:
-      for name in ["exit-code", "signal", "stdout", "stderr"] { members[name] = .scalar }
-    case .uses, .steps: break
+    case .run, .command: Self.resultShape(hasProcess: true, outputs: outputsShape)
+    case .uses, .steps: Self.resultShape(hasProcess: false, outputs: outputsShape)
     }
-    for name in ["timed-out", "duration", "attempt"] { members[name] = .scalar }
+  }
+
+  static func resultShape(hasProcess: Bool, outputs: Shape) -> Shape {
+    let names = (hasProcess ? ["exit-code", "signal", "stdout", "stderr"] : []) + ["timed-out", "duration", "attempt"]
+    var members: OrderedDictionary<String, Shape> = [:]
+    for name in names { members[name] = .scalar }
     members["return"] = .any
-    members["outputs"] = outputsShape
+    members["outputs"] = outputs
     return .object(members)
   }
 
-  private static let outcomes = ["success", "failure", "cancelled", "skipped"]
+  private static let status = Shape.word(
+    ["completed", "failed", "skipped", "cached", "cancelled", "timed-out", "interrupted"])
+  private static let outcome = Shape.word(["success", "failure", "cancelled", "skipped"])
 
   private var outputsShape: Shape {
     switch action {

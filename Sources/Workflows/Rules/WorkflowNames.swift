@@ -3,47 +3,74 @@ import OrderedCollections
 
 /// The names that an expression at one place of a workflow may use.
 struct WorkflowNames: NameScope {
-  let workflow: Workflow
-  let steps: StepIndex
+  /// What is the same at all places.
+  struct Facts {
+    var steps: StepIndex
+    /// Nil: the workflow declares none.
+    var inputs: Shape?
+    var unread: UnreadParts
+    /// Whether an id stands in a part of the file that was not read.
+    var isUnread: (String) -> Bool
+  }
+
+  let facts: Facts
   let place: ExpressionPlace
 
   var contextNames: [String] {
     var names = ["inputs", "input", "env", "context", "job", "workflow", "runner"]
     if case .beforeSteps = place.position {} else { names.insert("steps", at: 2) }
-    if place.hasResult { names.append("result") }
+    if place.result != .none { names.append("result") }
     return names
   }
 
   func context(_ name: String, asWhole: Bool) -> NameLookup {
     switch name {
-    case "inputs": .known(inputs)
+    case "inputs": .known(facts.inputs ?? .object([:]))
     case "input", "context": .known(.any)
     case "env": .known(.map(of: .scalar))
-    case "job": .known(job)
-    case "workflow": .known(.object(["name": .scalar, "file": .scalar, "digest": .scalar]))
+    case "job": .known(place.isFinally ? Self.finishedJob : Self.runningJob)
+    case "workflow": .known(Self.workflow)
     case "runner": .known(Self.runner)
     case "steps": stepsContext
     case "result": result
-    case "secrets", "matrix", "item", "index", "key", "needs", "resources":
-      .unavailable(Unavailability("'\(name)' is not supported yet"))
+    case "secrets": unsupported(name, by: WorkflowKey.secrets)
+    case "resources": unsupported(name, by: WorkflowKey.resources)
+    case "matrix": unsupported(name, by: StepKey.matrix)
+    case "item", "index", "key": unsupported(name, by: StepKey.foreach)
+    case "needs": unsupported(name, by: StepKey.needs)
     default: .unknown
     }
   }
 
+  /// A context that comes with a key that is not supported yet. Where the key stands, that is reported.
+  private func unsupported(_ name: String, by key: some MappingKey) -> NameLookup {
+    if facts.unread.keys.contains(key.rawValue) { return .known(.any) }
+    return .unavailable(Unavailability("'\(name)' is not supported yet", help: key.advice.map { [$0] } ?? []))
+  }
+
   func member(_ name: String, of context: String) -> NameLookup {
+    if context == "inputs", facts.inputs == nil { return undeclaredInput(name) }
     guard context == "steps" else {
       guard case .known(let shape) = self.context(context, asWhole: false) else { return .unknown }
       return shape.member(name)
     }
-    guard let entry = steps[name] else { return .unknown }
-    guard isOver(entry) else {
+    if facts.unread.stepIDs.contains(name.lowercased()) { return .known(.any) }
+    guard let entry = facts.steps[name] else { return facts.isUnread(name) ? .known(.any) : .unknown }
+    guard entry.isOver(at: place) else {
       return .unavailable(
         Unavailability(
           "the step '\(entry.step.id)' is not over yet here",
           help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."])
       )
     }
-    return .known(entry.step.shape)
+    return .known(entry.step.shape(isResultKnown: !facts.unread.results.contains(entry.step.ordinal)))
+  }
+
+  private func undeclaredInput(_ name: String) -> NameLookup {
+    .unavailable(
+      Unavailability(
+        "the workflow declares no input '\(name.excerpt)'",
+        help: ["Declare it at the top of the file: inputs: {\(name.excerpt): {type: string}}"]))
   }
 
   func memberNames(of context: String) -> [String] {
@@ -51,7 +78,7 @@ struct WorkflowNames: NameScope {
       guard case .known(let shape) = self.context(context, asWhole: false) else { return [] }
       return shape.memberNames
     }
-    return steps.all.filter { $0.step.hasOwnID && isOver($0) }.map(\.step.id)
+    return facts.steps.ids(over: place)
   }
 
   func restriction(on function: Function) -> Unavailability? {
@@ -66,38 +93,6 @@ struct WorkflowNames: NameScope {
     }
   }
 
-  private func isOver(_ entry: StepIndex.Entry) -> Bool {
-    if entry.isFinally != place.isFinally { return place.isFinally }
-    switch place.position {
-    case .beforeSteps: return false
-    case .afterSteps: return true
-    case .before(let step): return entry.step.lastOrdinal < step.ordinal
-    case .after(let step):
-      let isInside = entry.step.ordinal > step.ordinal && entry.step.lastOrdinal <= step.lastOrdinal
-      return isInside || entry.step.lastOrdinal < step.ordinal
-    }
-  }
-
-  private var inputs: Shape {
-    var members: OrderedDictionary<String, Shape> = [:]
-    for input in workflow.inputs ?? [] { members[input.name] = input.shape }
-    return .object(members)
-  }
-
-  private var job: Shape {
-    let words = place.isFinally ? ["completed", "failed", "aborted", "cancelled", "interrupted"] : ["running"]
-    var members: OrderedDictionary<String, Shape> = ["id": .scalar, "status": .word(words)]
-    for name in [
-      "attempt", "workflow-name", "queue", "priority", "created-at", "started-at", "requested-start-time", "error",
-    ] { members[name] = .scalar }
-    members["labels"] = .map(of: .scalar)
-    return .object(members)
-  }
-
-  private static let runner = Shape.object([
-    "os": .scalar, "arch": .scalar, "temp": .scalar, "workspace": .scalar, "cpus": .scalar,
-  ])
-
   private var stepsContext: NameLookup {
     if case .beforeSteps = place.position {
       return .unavailable(Unavailability("no step is over here yet"))
@@ -106,12 +101,36 @@ struct WorkflowNames: NameScope {
   }
 
   private var result: NameLookup {
-    guard place.hasResult, case .after(let step) = place.position else {
+    guard place.result != .none, case .after(let step) = place.position else {
       return .unavailable(
         Unavailability(
           "'result' is not known here",
           help: ["It is what an attempt of a step came to: for its own 'return', 'next' and 'retry.if'."]))
     }
-    return .known(step.resultShape)
+    if facts.unread.results.contains(step.ordinal) { return .known(.any) }
+    return .known(place.result == .ofStep ? step.resultShape : Self.anyResult)
   }
+}
+
+extension WorkflowNames {
+  private static func job(_ words: [String]) -> Shape {
+    var members: OrderedDictionary<String, Shape> = ["id": .scalar, "status": .word(words)]
+    for name in [
+      "attempt", "workflow-name", "queue", "priority", "created-at", "started-at", "requested-start-time", "error",
+    ] { members[name] = .scalar }
+    members["labels"] = .map(of: .scalar)
+    return .object(members)
+  }
+
+  private static let runningJob = job(["running"])
+  /// In `finally` the status is that of the body.
+  private static let finishedJob = job(["completed", "failed", "aborted", "cancelled", "interrupted"])
+
+  private static let workflow = Shape.object(["name": .scalar, "file": .scalar, "digest": .scalar])
+
+  private static let runner = Shape.object([
+    "os": .scalar, "arch": .scalar, "temp": .scalar, "workspace": .scalar, "cpus": .scalar,
+  ])
+
+  private static let anyResult = Step.resultShape(hasProcess: true, outputs: .map(of: .any))
 }

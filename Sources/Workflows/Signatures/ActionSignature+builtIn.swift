@@ -24,8 +24,9 @@ extension ActionSignature {
     name: "write-file", summary: "Writes a file in one step: readers see the old content or the new, never a part.",
     fields: [
       Field(name: "path", kind: .text, isRequired: true, summary: "The file, relative to the working directory."),
-      Field(name: "content", kind: .text, isRequired: true, summary: "What to write; lists and maps become JSON."),
+      Field(name: "content", kind: .content, isRequired: true, summary: "What to write; lists and maps become JSON."),
       Field(name: "mode", kind: .mode, isRequired: false, summary: "Permissions in octal, such as '0644'."),
       Field(name: "append", kind: .boolean, isRequired: false, summary: "Add to what is there (default: false)."),
-    ])
+    ],
+    usesWorkingDirectory: true)
 }

@@ -1,7 +1,8 @@
 /// What a built-in action takes and gives: what `validate` checks its `with` against.
 package struct ActionSignature: Sendable, Hashable {
   package enum FieldKind: String, Sendable, Hashable {
-    case any, text, boolean, duration, mode
+    /// A text keeps the spelling of the file; `content` may be a list or map too, which becomes JSON.
+    case any, text, content, boolean, duration, mode
   }
 
   package struct Field: Sendable, Hashable {
@@ -18,6 +19,9 @@ package struct ActionSignature: Sendable, Hashable {
   package var takesAnyField = false
   /// Whether `defaults.timeout` is for it: not for actions that wait by design.
   package var takesDefaultTimeout = true
+
+  /// Whether `working-directory` means something beside it.
+  package var usesWorkingDirectory = false
 
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }

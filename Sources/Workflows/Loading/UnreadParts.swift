@@ -1,0 +1,17 @@
+/// What the file names but what could not be read. That is reported already; whatever refers to it must not be.
+struct UnreadParts {
+  /// Ids, in lower case, of steps that have another id for the rest of the reading, or none.
+  var stepIDs: Set<String> = []
+  /// A step that an alias should have brought: it may have any id.
+  var hasUnknownSteps = false
+  /// `inputs` as a whole: there may be inputs of any name.
+  var inputs = false
+  /// The numbers of steps of whose outputs and result nothing is known.
+  var results: Set<Int> = []
+  /// A `next`, or an `if` that decides whether one is read.
+  var jumps = false
+  /// The shell that steps get from `defaults`.
+  var defaultShell = false
+  /// Keys of the language that were refused as not supported yet.
+  var keys: Set<String> = []
+}

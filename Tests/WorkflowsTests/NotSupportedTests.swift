@@ -1,0 +1,81 @@
+import Diagnostics
+import Testing
+import Workflows
+
+/// What belongs to the language and not to this version is refused wherever it stands: nothing is accepted and ignored.
+@Suite("Parts of the language that are not supported yet")
+struct NotSupportedTests {
+  @Test(
+    "keys of a workflow",
+    arguments: ["secrets", "concurrency", "max-parallel", "on-failure", "resources", "tasks", "schedule"])
+  func workflowKeys(key: String) {
+    #expect(headlines("steps: [{run: make}]\n\(key): {}\n") == ["2:1 not-supported-yet: '\(key)' is not supported yet"])
+  }
+
+  @Test(
+    "keys of a step",
+    arguments: [
+      "needs", "tasks", "max-parallel", "on-failure", "repeat", "matrix", "foreach", "max-instances", "sources",
+      "generates", "artifacts", "resources", "tty", "interactive", "on-interrupt",
+    ])
+  func stepKeys(key: String) {
+    let expected = ["2:15 not-supported-yet: '\(key)' is not supported yet"]
+    #expect(headlines("steps:\n- {run: make, \(key): true}\n") == expected)
+  }
+
+  @Test("a group that is tried again")
+  func retryOfGroup() {
+    #expect(
+      headlines("steps:\n- {steps: [{run: make}], retry: 2}\n")
+        == ["2:26 not-supported-yet: 'retry' on a group is not supported yet"])
+  }
+
+  @Test(
+    "actions, and other files",
+    arguments: [
+      ("http", "the action 'http'"), ("submit", "the action 'submit'"), ("approve", "the action 'approve'"),
+      ("./other.yaml", "another workflow in 'uses'"), ("../other.yaml", "another workflow in 'uses'"),
+    ])
+  func actions(name: String, what: String) {
+    #expect(
+      headlines("steps:\n- {uses: \(name), with: {url: x}}\n") == [
+        "2:10 not-supported-yet: \(what) is not supported yet"
+      ])
+  }
+
+  @Test("contexts", arguments: ["secrets", "matrix", "item", "index", "key", "needs", "resources"])
+  func contexts(name: String) {
+    #expect(
+      headlines("steps:\n- run: echo ${{ \(name) }}\n") == ["2:17 unavailable-name: '\(name)' is not supported yet"])
+  }
+
+  @Test("every key is read or refused")
+  func complete() {
+    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 7)
+    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 15)
+  }
+
+  @Test(
+    "keys of other tools name ours",
+    arguments: [
+      ("jobs", "'steps'"), ("on", "`ergate exec`"), ("services", "'resources'"), ("params", "'inputs'"),
+      ("cmds", "'run' or 'command'"), ("vars", "'inputs'"), ("stages", "'steps'"),
+    ])
+  func foreignKeys(key: String, ours: String) throws {
+    let diagnostics = load("steps: [{run: make}]\n\(key): {}\n").diagnostics
+    try #require(diagnostics.map(\.id) == [.foreignKey])
+    #expect(diagnostics[0].label?.contains(ours) == true)
+  }
+
+  @Test(
+    "keys of other tools in a step name ours",
+    arguments: [
+      ("depends", "'needs'"), ("cmds", "'run'"), ("script", "'run'"), ("when", "'if'"), ("dir", "'working-directory'"),
+      ("timeout-minutes", "'timeout'"), ("environment", "'env'"), ("services", "'resources'"),
+    ])
+  func foreignStepKeys(key: String, ours: String) throws {
+    let diagnostics = load("steps: [{run: make, \(key): x}]\n").diagnostics
+    try #require(diagnostics.map(\.id) == [.foreignKey])
+    #expect(diagnostics[0].label?.contains(ours) == true)
+  }
+}
