@@ -135,7 +135,7 @@ let checkExamples = [
   """
   impossible-comparison: steps.build.status is never 'success'
     steps.build.status == 'success'
-                          ^^^^^^^^^
+                          ^^^^^^^^^ did you mean 'completed'?
     = It is one of completed, failed, skipped.
   """,
   """
@@ -159,7 +159,7 @@ let checkExamples = [
   """
   impossible-comparison: steps.*.status is never 'error'
     contains(steps.*.status, 'error')
-                             ^^^^^^^
+                             ^^^^^^^ did you mean 'failed'?
     = It is one of completed, failed, skipped.
   """,
   """

@@ -70,7 +70,7 @@ struct QueueTests {
       (#"{"workflow_name": "../w"}"#, "unknown-workflow", "there is no workflow '../w' in WORKSPACE/workflows"),
       (
         #"{"workflow_name": "broken"}"#, "invalid-workflow",
-        "the workflow is not valid: workflows/broken.yaml:1:1: a workflow needs 'steps' (and 1 more; see `ergate validate`)"
+        "the workflow is not valid: workflows/broken.yaml:1:1: a workflow has no 'stesp'"
       ),
       (#"{"workflow_name": "typed"}"#, "invalid-input", "the input 'n' is required"),
     ])

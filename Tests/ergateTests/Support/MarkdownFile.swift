@@ -27,9 +27,11 @@ struct MarkdownFile: Sendable {
     blocks = Self.blocks(in: text)
   }
 
-  /// The guides.
+  /// The guides, without the one whose examples are wrong on purpose and have a test of their own.
   static let catalog = "Sources/ergate/Documentation.docc"
-  static var guides: [String] { Repository.files(below: catalog, suffix: ".md") }
+  static var guides: [String] {
+    Repository.files(below: catalog, suffix: ".md").filter { !$0.hasSuffix("/Diagnostics.md") }
+  }
 
   static func guide(_ name: String) throws -> MarkdownFile { try MarkdownFile("\(catalog)/\(name).md") }
 
