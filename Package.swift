@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "TestSupport", .collections]),
+      name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "Linux", "TestSupport", .collections]),
     .testTarget(
       name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),

@@ -1,5 +1,6 @@
 import Expressions
 import OrderedCollections
+import TestSupport
 
 extension Value {
   /// A value that has a form in JSON, with all kinds of numbers and characters.
