@@ -3,6 +3,7 @@ extension ShellBuiltin {
   private struct Attributes {
     var isInteger = false
     var isArray = false
+    var isAssociative = false
     var isReference = false
 
     /// Adds the letters of an option. Of one that is known only when the script runs, the worst is assumed.
@@ -10,7 +11,8 @@ extension ShellBuiltin {
       for unit in option.units {
         switch unit {
         case "i", .expansion: isInteger = true
-        case "a", "A": isArray = true
+        case "a": isArray = true
+        case "A": (isArray, isAssociative) = (true, true)
         case "n": isReference = true
         default: break
         }
@@ -34,6 +36,11 @@ extension ShellBuiltin {
     let name = left.prefix { $0 != "[" && $0 != "+" }.text
     findings.judgeName(left)
     if let name, attributes.isInteger { findings.noteInteger(name) }
+    if let name, attributes.isAssociative { findings.noteAssociativeArray(name) }
+    for variable in word.variables {
+      if attributes.isInteger { findings.noteInteger(variable) }
+      if attributes.isReference || left.contains(.expansion) { findings.noteReference(variable) }
+    }
     if let name, attributes.isArray || word.isArray { findings.noteArray(name) }
 
     let holes = word.units[sign...].compactMap(\.hole)

@@ -1,16 +1,18 @@
 extension ShellBuiltin {
   /// `read` and `mapfile`: options, of which some take a text and some a name, and then names.
   static func judgeReading(
-    _ operands: ArraySlice<ShellWord>, textOptions: String, nameOptions: String, _ findings: inout ShellFindings
+    _ operands: ArraySlice<ShellWord>, textOptions: String, nameOptions: String, programOptions: String = "",
+    _ findings: inout ShellFindings
   ) {
     var operands = operands
     while let word = operands.first, word.units.first == "-", word.units.count > 1 {
       operands = operands.dropFirst()
       if word.text == "--" { break }
-      judgeOption(word, &operands, textOptions: textOptions, nameOptions: nameOptions, &findings)
+      judgeOption(
+        word, &operands, textOptions: textOptions, nameOptions: nameOptions, programOptions: programOptions, &findings)
     }
     for word in operands {
-      findings.judgeName(word.units[...])
+      findings.judgeName(word)
       if nameOptions.isEmpty, let name = word.text { findings.noteArray(name) }
     }
   }
@@ -18,16 +20,17 @@ extension ShellBuiltin {
   /// Judges a word of option letters, of which one may take the rest of the word or the next word.
   private static func judgeOption(
     _ word: ShellWord, _ operands: inout ArraySlice<ShellWord>, textOptions: String, nameOptions: String,
-    _ findings: inout ShellFindings
+    programOptions: String, _ findings: inout ShellFindings
   ) {
     for (index, unit) in word.units.enumerated().dropFirst() {
       guard let letter = unit.byte.map({ Character(Unicode.Scalar($0)) }) else {
         if let hole = unit.hole { findings.refuse(hole, .option) }
         continue
       }
-      guard textOptions.contains(letter) || nameOptions.contains(letter) else { continue }
+      guard (textOptions + nameOptions + programOptions).contains(letter) else { continue }
       var argument = word.units[(index + 1)...]
       if argument.isEmpty { argument = operands.popFirst()?.units[...] ?? [] }
+      if programOptions.contains(letter) { findings.refuse(argument.compactMap(\.hole), .programText("mapfile")) }
       guard nameOptions.contains(letter) else { return }
       findings.judgeName(argument)
       if let name = argument.text { findings.noteArray(name) }
@@ -39,7 +42,10 @@ extension ShellBuiltin {
   static func judgeFormat(_ operands: ArraySlice<ShellWord>, _ findings: inout ShellFindings) {
     guard let first = operands.first else { return }
     if first.text == "-v" {
-      for word in operands.dropFirst().prefix(1) { findings.judgeName(word.units[...]) }
+      for word in operands.dropFirst().prefix(1) {
+        findings.judgeName(word)
+        if let name = word.text { findings.noteAssignment(of: operands.dropFirst(2).flatMap(\.holes), to: name) }
+      }
     } else if first.units.starts(with: ["-", "v"]) {
       findings.judgeName(first.units.dropFirst(2))
     } else if let hole = first.units.first?.hole, operands.count > 1 {
@@ -59,7 +65,7 @@ extension ShellBuiltin {
         findings.refuse(hole, .testOperator)
       }
       guard let name = word.text else { continue }
-      if name == "-v" || name == "-R" { findings.judgeName(next.units[...]) }
+      if name == "-v" || name == "-R" { findings.judgeName(next) }
       if dialect == .posix, isNumericComparison(name) { findings.requireIntegers(next.holes) }
     }
     guard dialect == .posix else { return }

@@ -16,6 +16,9 @@ enum ShellBuiltin: Hashable {
   case numeric
   /// `command` and `builtin`, before another name.
   case prefix
+  /// All operands are program text: `eval`, `alias`.
+  case program(String)
+  case trap
 
   init?(name: String, dialect: ShellDialect) {
     switch name {
@@ -27,6 +30,8 @@ enum ShellBuiltin: Hashable {
     case "getopts": self = .getopts
     case "printf": self = .printf
     case "test", "[": self = .test
+    case "eval", "alias", "compgen", "complete", "bind": self = .program(name)
+    case "trap": self = .trap
     case "command", "builtin": self = .prefix
     // `wait -p NAME`: an operand that begins with a dash would become the option.
     case "wait": self = .numeric
@@ -51,15 +56,21 @@ enum ShellBuiltin: Hashable {
   /// Judges the holes in the operands of a command.
   func judge(_ operands: ArraySlice<ShellWord>, in dialect: ShellDialect, _ findings: inout ShellFindings) {
     switch self {
-    case .let, .numeric: findings.requireIntegers(operands.flatMap(\.holes))
+    case .let, .numeric: findings.requireIntegers(in: operands)
     case .declaration: Self.judgeDeclaration(operands, &findings)
-    case .unset: for word in operands { findings.judgeName(word.units[...]) }
-    case .getopts: for word in operands.dropFirst().prefix(1) { findings.judgeName(word.units[...]) }
+    case .unset: for word in operands { findings.judgeName(word) }
+    case .getopts: for word in operands.dropFirst().prefix(1) { findings.judgeName(word) }
     case .read: Self.judgeReading(operands, textOptions: "dinNptu", nameOptions: "a", &findings)
-    case .mapfile: Self.judgeReading(operands, textOptions: "dnOsuCc", nameOptions: "", &findings)
+    case .mapfile:
+      Self.judgeReading(operands, textOptions: "dnOsuc", nameOptions: "", programOptions: "C", &findings)
     case .printf: Self.judgeFormat(operands, &findings)
     case .test: Self.judgeTest(operands, in: dialect, &findings)
     case .prefix: Self.judgePrefixed(operands, in: dialect, &findings)
+    case .program(let name): findings.refuse(operands.flatMap(\.holes), .programText(name))
+    case .trap:
+      // The words after it name signals.
+      let action = operands.first { $0.units.first != "-" || $0.units.count == 1 }
+      findings.refuse(action?.holes ?? [], .programText("trap"))
     }
   }
 
@@ -83,5 +94,11 @@ extension ShellFindings {
         if isSubscript { requireIntegers([hole]) } else { refuse(hole, .variableName) }
       }
     }
+  }
+
+  /// Judges a word that names a variable, or holds a variable with its name.
+  mutating func judgeName(_ word: ShellWord) {
+    judgeName(word.units[...])
+    for variable in word.variables { noteReference(variable) }
   }
 }

@@ -8,8 +8,8 @@ struct ShellCommand {
   var hasName = false
   /// What the shell does with its words, if more than passing them on.
   var builtin: ShellBuiltin?
-  /// The words after the name, if there is a rule for them.
-  var operands: [ShellWord] = []
+  /// The name and the words after it.
+  private var words: [ShellWord] = []
 
   var isEmpty: Bool { !isStarted && !hasName }
 
@@ -17,8 +17,13 @@ struct ShellCommand {
     if !hasName {
       hasName = true
       builtin = word.text.flatMap { ShellBuiltin(name: $0, dialect: dialect) }
-    } else if builtin != nil {
-      operands.append(word)
     }
+    words.append(word)
+  }
+
+  /// Judges the holes in the words: only now all of them are known.
+  func judge(in dialect: ShellDialect, _ findings: inout ShellFindings) {
+    builtin?.judge(words.dropFirst(), in: dialect, &findings)
+    if words.contains(where: { !$0.holes.isEmpty }) { ShellInterpreter.judge(words, &findings) }
   }
 }

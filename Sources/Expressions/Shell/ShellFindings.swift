@@ -12,6 +12,10 @@ struct ShellFindings {
   private var declarations: [(hole: Int, variable: String)] = []
   private var integerVariables: Set<String> = []
   private var arrayVariables: Set<String> = []
+  private var associativeArrays: Set<String> = []
+  private var subscripts: [(variable: String, array: String)] = []
+  /// Those that hold the names of others: `${!name}`.
+  private var nameVariables: Set<String> = []
 
   init(holeCount: Int) {
     references = Array(repeating: nil, count: holeCount)
@@ -27,8 +31,30 @@ struct ShellFindings {
     if problems[hole] == nil { problems[hole] = .unsafePlace(place, hole: hole) }
   }
 
+  mutating func refuse(_ holes: some Sequence<Int>, _ place: ShellPlace) {
+    for hole in holes { refuse(hole, place) }
+  }
+
   mutating func requireIntegers(_ holes: some Sequence<Int>) {
     for hole in holes { needsInteger[hole] = true }
+  }
+
+  /// Judges words that the shell evaluates as arithmetic: it evaluates the values of variables in them again.
+  mutating func requireIntegers(in words: some Sequence<ShellWord>) {
+    for word in words {
+      requireIntegers(word.holes)
+      for variable in word.variables { noteInteger(variable) }
+      if word.holes.isEmpty, let text = word.text { noteOperands(in: text) }
+    }
+  }
+
+  private mutating func noteOperands(in text: String) {
+    let isPart = { (character: Character) in
+      character == "_" || character.isASCII && (character.isLetter || character.isNumber)
+    }
+    for name in text.split(whereSeparator: { !isPart($0) }) where name.first?.isNumber == false {
+      noteInteger(String(name))
+    }
   }
 
   mutating func noteAssignment(of holes: some Sequence<Int>, to variable: String) {
@@ -47,8 +73,27 @@ struct ShellFindings {
     arrayVariables.insert(variable)
   }
 
+  mutating func noteAssociativeArray(_ variable: String) {
+    associativeArrays.insert(variable)
+  }
+
+  /// Takes note of a variable that stands in the subscript of an array: an integer, unless the keys are texts.
+  mutating func noteSubscript(_ variable: String, of array: String) {
+    subscripts.append((variable, array))
+  }
+
+  /// Takes note of a variable whose value is the name of another one.
+  mutating func noteReference(_ variable: String) {
+    nameVariables.insert(variable)
+  }
+
   /// Judges the assignments, now that all declarations are known: one may follow in the text and still run before.
   mutating func concludeAssignments() {
+    for (variable, array) in subscripts where !associativeArrays.contains(array) { noteInteger(variable) }
+    for (hole, variable) in assignments + declarations {
+      if nameVariables.contains(variable) { refuse(hole, .variableReference) }
+      if Self.isProgramParameter(variable) { refuse(hole, .programText(variable)) }
+    }
     for (hole, variable) in assignments + declarations
     where integerVariables.contains(variable) || Self.isIntegerParameter(variable) {
       needsInteger[hole] = true
@@ -65,6 +110,9 @@ struct ShellFindings {
     default: false
     }
   }
+
+  /// Whether the shell expands the value of its own variable `name` like a program text.
+  private static func isProgramParameter(_ name: String) -> Bool { name == "PS4" || name == "BASH_ENV" }
 
   /// Whether `name` is an array of bash's own.
   private static func isArrayParameter(_ name: String) -> Bool {

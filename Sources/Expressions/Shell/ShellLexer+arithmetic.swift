@@ -14,17 +14,17 @@ extension ShellLexer {
   /// Holes take integers only, however they are quoted: bash evaluates the values of variables again, and runs `$(…)`
   /// in the subscripts that they hold.
   mutating func readArithmetic(
-    until end: ShellArithmeticEnd, opening: String, from start: Int
+    until end: ShellArithmeticEnd, of array: String? = nil, opening: String, from start: Int
   ) throws(ShellFailure) {
     try enter()
-    let isArithmetic = surroundings.isArithmetic
-    surroundings.isArithmetic = true
+    let (isArithmetic, outerArray) = (surroundings.isArithmetic, surroundings.array)
+    (surroundings.isArithmetic, surroundings.array) = (true, array)
     var openCount = 0
     while try !skipEnd(end, openCount: &openCount, opening, from: start) {
       if unit == .end { throw failure(.unclosed(opening), at: start) }
       try readArithmeticPart(in: end)
     }
-    surroundings.isArithmetic = isArithmetic
+    (surroundings.isArithmetic, surroundings.array) = (isArithmetic, outerArray)
     leave()
   }
 
@@ -59,6 +59,16 @@ extension ShellLexer {
     default:
       guard let hole = unit.hole else { return takeCharacter() }
       takeHole(hole, as: isAfterSign && end != .bracket ? .spaced : .plain)
+    }
+  }
+
+  /// Takes note of a variable that arithmetic uses, if this is its name: bash evaluates its value again.
+  mutating func noteArithmetic(_ units: ArraySlice<ShellUnit>) {
+    guard units.isName, let name = units.text else { return }
+    if let array = surroundings.array {
+      findings.noteSubscript(name, of: array)
+    } else {
+      findings.noteInteger(name)
     }
   }
 

@@ -47,9 +47,8 @@ extension ShellLexer {
     throw failure(.unclosed(opening), at: start)
   }
 
-  /// Ends a command: only now all its words are known.
   mutating func finish(_ command: inout ShellCommand) {
-    command.builtin?.judge(command.operands[...], in: dialect, &findings)
+    command.judge(in: dialect, &findings)
     command = ShellCommand()
   }
 

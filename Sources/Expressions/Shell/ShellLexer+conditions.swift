@@ -43,9 +43,9 @@ extension ShellLexer {
   private mutating func judgeCondition(_ terms: [ShellWord]) {
     for (index, term) in terms.enumerated() {
       guard let name = term.keyword else { continue }
-      let operands = (index > 0 ? [terms[index - 1]] : []) + terms[(index + 1)...].prefix(1)
-      if ShellBuiltin.isNumericComparison(name) { findings.requireIntegers(operands.flatMap(\.holes)) }
-      if name == "-v" || name == "-R", index + 1 < terms.count { findings.judgeName(terms[index + 1].units[...]) }
+      let operands: [ShellWord] = (index > 0 ? [terms[index - 1]] : []) + terms[(index + 1)...].prefix(1)
+      if ShellBuiltin.isNumericComparison(name) { findings.requireIntegers(in: operands) }
+      if name == "-v" || name == "-R", index + 1 < terms.count { findings.judgeName(terms[index + 1]) }
     }
   }
 }

@@ -39,6 +39,14 @@ extension ShellLexer {
     position = nextPosition + 1
     guard next.isNameStart else { return }
     while unit.isNamePart { position += 1 }
+    noteExpansion(of: input.units[nextPosition..<position])
+  }
+
+  /// Takes note of a variable whose value stands here, if this is its name.
+  mutating func noteExpansion(of units: ArraySlice<ShellUnit>) {
+    guard units.isName, let variable = units.text else { return }
+    word.variables.append(variable)
+    if surroundings.isArithmetic { noteArithmetic(units) }
   }
 
   private mutating func readParenthesizedExpansion(at parenthesis: Int, from start: Int) throws(ShellFailure) {

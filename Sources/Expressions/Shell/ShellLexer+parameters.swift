@@ -5,21 +5,25 @@ extension ShellLexer {
     let (isParameter, unsupported) = (surroundings.isParameter, surroundings.unsupported)
     let isQuoted = word.isQuoted
     surroundings.isParameter = true
-    try readParameterPrefix()
+    let prefix = try readParameterPrefix()
+    let first = position
     let name = try readParameterName(from: start)
-    if unit == "[" { try readParameterSubscript() }
+    if prefix != "#" { noteExpansion(of: input.units[first..<position]) }
+    if prefix == "!", let name, unit != "[", unit != "*", unit != "@" { findings.noteReference(name) }
+    if unit == "[" { try readParameterSubscript(of: name) }
     try readParameterOperator(quoting, name: name, from: start)
     (surroundings.isParameter, surroundings.unsupported) = (isParameter, unsupported)
     word.isQuoted = isQuoted
     leave()
   }
 
-  /// Reads the `#` of `${#name}` or the `!` of `${!name}`.
-  private mutating func readParameterPrefix() throws(ShellFailure) {
-    let next = unit(at: position + 1)
-    guard next.isNamePart || next.hole != nil || next == "@" || next == "*" else { return }
-    if unit == "!" { noteUnsupported("${!…}") } else if unit != "#" { return }
+  /// Reads the `#` of `${#name}` or the `!` of `${!name}`, and returns it.
+  private mutating func readParameterPrefix() throws(ShellFailure) -> ShellUnit? {
+    let (prefix, next) = (unit, unit(at: position + 1))
+    guard next.isNamePart || next.hole != nil || next == "@" || next == "*" else { return nil }
+    if prefix == "!" { noteUnsupported("${!…}") } else if prefix != "#" { return nil }
     position += 1
+    return prefix
   }
 
   /// Returns the name, if a variable is named.
@@ -41,11 +45,11 @@ extension ShellLexer {
     return nil
   }
 
-  private mutating func readParameterSubscript() throws(ShellFailure) {
+  private mutating func readParameterSubscript(of array: String?) throws(ShellFailure) {
     noteUnsupported("${NAME[…]}")
     let start = position
     position += 1
-    try readArithmetic(until: .bracket, opening: "[", from: start)
+    try readArithmetic(until: .bracket, of: array, opening: "[", from: start)
   }
 
   private mutating func readParameterOperator(

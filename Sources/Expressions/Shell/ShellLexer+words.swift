@@ -64,9 +64,9 @@ extension ShellLexer {
   /// Reads the subscript of an assignment. Bash reads on to its bracket over blanks.
   private mutating func readSubscript() throws(ShellFailure) {
     let start = position
-    let (isQuoted, first) = (word.isQuoted, word.units.count)
+    let (isQuoted, first, array) = (word.isQuoted, word.units.count, word.text)
     takeCharacter()
-    try readArithmetic(until: .bracket, opening: "[", from: start)
+    try readArithmetic(until: .bracket, of: array, opening: "[", from: start)
     word.isQuoted = isQuoted
     word.subscriptRange = first..<word.units.count
   }

@@ -5,8 +5,9 @@
 /// and the places that are evaluated depend on it: which word is a command's name, but not whether `if` has its `fi`.
 /// Where shells differ it stops, and holes beyond that place have no reference.
 ///
-/// What a command does with its words is its own affair: `eval`, `sh -c` and `trap` run them as a program, and so does
-/// bash with the values of `PS4` and with the words of `compgen -W`.
+/// Of commands it knows the shell's own that read a word as more than text (``ShellBuiltin``), and those that run a word
+/// as a program (``ShellInterpreter``). What any other command does with its words is its own affair: `ssh` and `sed` run
+/// some of them too.
 ///
 /// The time is linear in the length of the script: nothing is read twice, but for here-documents (once for their end)
 /// and backquotes (once to take out backslashes), which both nest to a limited depth.
@@ -42,6 +43,8 @@ struct ShellLexer {
 struct ShellSurroundings {
   /// Whether the shell evaluates what stands here as arithmetic.
   var isArithmetic = false
+  /// The array in whose subscript this stands.
+  var array: String?
   /// Whether this is inside `${…}`.
   var isParameter = false
   /// Whether this becomes part of a text that the shell splits into words, however it is quoted here.
@@ -115,11 +118,15 @@ extension ShellLexer {
     findings.refuse(hole, place)
   }
 
-  /// Takes one character that stands for itself.
+  /// Takes one character that stands for itself; in arithmetic a whole name or number.
   mutating func takeCharacter() {
-    append(unit)
-    word.lastPlainPosition = position
-    position += 1
+    let start = position
+    repeat {
+      append(unit)
+      position += 1
+    } while surroundings.isArithmetic && input.units[start].isNamePart && unit.isNamePart
+    word.lastPlainPosition = position - 1
+    if surroundings.isArithmetic { noteArithmetic(input.units[start..<position]) }
   }
 
   /// Adds to the word, unless it is known only when the script runs whether it becomes part of it.

@@ -18,6 +18,8 @@ enum ShellPlace: Hashable {
   case splitResult
   case variableReference
   case arrayText(String)
+  /// What this command, or the shell for this variable, runs as a program.
+  case programText(String)
   case testOperator
   case printfFormat
   /// Part of bash, and the script is for `sh`.

@@ -27,7 +27,8 @@ extension ShellProblem {
     let shown = value.count > 40 ? "\(value.prefix(40))…" : value
     return ShellProblem(
       id: .unsafeValue, place: .hole(hole),
-      message: "the shell evaluates this place as arithmetic, and the value \(quoted(shown)) is not a decimal integer",
+      message:
+        "the shell evaluates this place, or the variable set here, as arithmetic, and the value \(quoted(shown)) is not a decimal integer",
       help: ["Allowed are 0, 42, -7: digits without leading zeros, in the range of 64 bits."])
   }
 
@@ -94,6 +95,11 @@ extension ShellProblem {
         "in what 'declare' gives to the array '\(variable)', because bash runs what '(…)' in the value says",
         ["Write '\(variable)=( … )' with one word for each element."]
       )
+    case .programText(let name):
+      (
+        "in what '\(name)' runs as a program",
+        [passing(to: name), "A text that is meant to run is written ${{ unsafeRaw(…) }}."]
+      )
     case .testOperator:
       (
         "before another one in '[', where the first could become the operator",
@@ -103,6 +109,17 @@ extension ShellProblem {
       ("as the format of printf, where it could become an option", ["Write the format, as in 'printf %s …'."])
     case .unsupported(let construct):
       ("in '\(construct)', which is not part of sh", ["Use 'shell: bash', or write it as POSIX has it."])
+    }
+  }
+
+  /// How a value comes to a program that is written in a script.
+  private static func passing(to name: String) -> String {
+    switch name {
+    case "eval": "Write the command without 'eval'."
+    case "trap": "Set a variable, and name it in single quotes: trap 'rm \"$file\"' EXIT"
+    case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash":
+      "Pass it as an argument: \(name) -c 'echo \"$1\"' \(name) …"
+    default: "Pass it as an argument or with 'env:', and let the program read it."
     }
   }
 

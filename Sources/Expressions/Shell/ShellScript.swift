@@ -2,8 +2,8 @@
 ///
 /// Each value is passed in an environment variable of its own, and the script refers to it in the form that is safe
 /// where it stands: whatever the value is, it becomes exactly that text, in one word, and nothing in it is expanded
-/// or run. What a *command* does with its words stays its own affair: `eval`, `sh -c` and `trap` run what they are
-/// given.
+/// or run. What the shell itself would evaluate once more is refused, as for `eval`, `trap` and `sh -c`, or takes integers
+/// only. What any other command does with its words stays its own affair: `ssh` and `sed` run some that they are given.
 ///
 /// | place | form |
 /// | --- | --- |
@@ -13,6 +13,7 @@
 /// | `$'…'` (bash) | `'"${V}"$'` |
 /// | arithmetic, `x[…]`, `${x:…}`, `let` | `${V}`, for integers only |
 /// | an operand of `-eq` in `[[ ]]`; after `>&` | as quoted there, for integers only |
+/// | `x=…`, if arithmetic uses `x` anywhere | as quoted there, for integers only |
 /// | a comment | nothing |
 package struct ShellScript: Sendable {
   private let pieces: [String]

@@ -5,6 +5,8 @@ struct ShellWord {
   var units: [ShellUnit] = []
   /// The holes in the elements of `name=(…)`.
   var elementHoles: [Int] = []
+  /// The variables that are expanded in it.
+  var variables: [String] = []
   /// Whether any part was quoted, which keeps a word from being a keyword or an assignment.
   var isQuoted = false
   var isArray = false
