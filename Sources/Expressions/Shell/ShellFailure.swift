@@ -24,6 +24,8 @@ struct ShellFailure: Error {
   }
 
   let reason: Reason
-  /// The first unit of the whole script that is in doubt.
+  /// The unit of the whole script that the message is about.
   let start: Int
+  /// The first unit that is in doubt: before `start` if a text was looked through before it is read.
+  let doubt: Int
 }

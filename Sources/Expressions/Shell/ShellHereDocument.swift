@@ -121,13 +121,13 @@ extension ShellLexer {
     while line < limit {
       let end = input.units[line..<limit].firstIndex(of: "\n") ?? limit
       let isContinued = end < limit && endsInBackslash(line..<end)
-      if isContinued, document.isQuoted, surroundings.joinsLines { throw joinedDelimiter(at: line) }
+      if isContinued, document.isQuoted, surroundings.joinsLines { throw joinedDelimiter(at: end - 1) }
       let joinsNext = isContinued && !document.isQuoted
       var content = input.units[line..<end]
       if document.stripsTabs, !isJoined { content = content.drop { $0 == "\t" } }
       if joinsNext { content = content.dropLast() }
       if !joinsNext, content == rest {
-        if isJoined { throw joinedDelimiter(at: line) }
+        if isJoined { throw joinedDelimiter(at: line - 2) }
         return (line, min(end + 1, limit))
       }
       rest =
@@ -147,6 +147,6 @@ extension ShellLexer {
   private func joinedDelimiter(at index: Int) -> ShellFailure {
     failure(
       .ambiguous("a backslash at the end of this line of a here-document", help: "End the line without a backslash."),
-      at: index)
+      at: index, doubt: position)
   }
 }

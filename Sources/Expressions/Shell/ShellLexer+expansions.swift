@@ -101,12 +101,9 @@ extension ShellLexer {
     position += 1
     while !skip("`") {
       position = afterContinuations(position)
-      if unit == "\\", try dropsBackslash(before: unit(at: position + 1), quoting) { position += 1 }
+      if unit == "\\", try dropsBackslash(before: unit(at: position + 1), quoting, from: start) { position += 1 }
       if unit == .end { throw failure(.unclosed("`"), at: start) }
-      if unit == "\n" {
-        try checkLineBreak()
-        if !surroundings.waiting.isEmpty { throw brokenLine() }
-      }
+      if unit == "\n", surroundings.holdsLine || !surroundings.waiting.isEmpty { throw brokenLine(doubt: start) }
       units.append(unit)
       origins.append(input.origin(of: position))
       position += 1
@@ -115,13 +112,16 @@ extension ShellLexer {
   }
 
   /// Whether a backslash in backquotes goes away because of what it stands before.
-  private func dropsBackslash(before next: ShellUnit, _ quoting: ShellQuoting) throws(ShellFailure) -> Bool {
+  private func dropsBackslash(before next: ShellUnit, _ quoting: ShellQuoting, from start: Int) throws(ShellFailure)
+    -> Bool
+  {
     switch next {
     case "$", "`", "\\": return true
     case "\"" where quoting == .doubleQuoted: return true
     case "\"" where quoting != .bare:
       throw failure(
-        .ambiguous("'\\\"' in backquotes at this place", help: "Write '$(…)' instead of backquotes."), at: position)
+        .ambiguous("'\\\"' in backquotes at this place", help: "Write '$(…)' instead of backquotes."),
+        at: position, doubt: start)
     default: return false
     }
   }

@@ -85,8 +85,8 @@ extension ShellLexer {
     return true
   }
 
-  func failure(_ reason: ShellFailure.Reason, at index: Int) -> ShellFailure {
-    ShellFailure(reason: reason, start: input.origin(of: index))
+  func failure(_ reason: ShellFailure.Reason, at index: Int, doubt: Int? = nil) -> ShellFailure {
+    ShellFailure(reason: reason, start: input.origin(of: index), doubt: input.origin(of: doubt ?? index))
   }
 
   /// Goes one level deeper. A failure ends the reading, so that ``leave()`` need not be called on the way out.
@@ -146,11 +146,11 @@ extension ShellLexer {
     if surroundings.holdsLine { throw brokenLine() }
   }
 
-  func brokenLine() -> ShellFailure {
+  func brokenLine(doubt: Int? = nil) -> ShellFailure {
     failure(
       .ambiguous(
         "a line break inside a word that shares its line with '<<'",
         help: "Write the word on a line of its own, before the here-document."),
-      at: position)
+      at: position, doubt: doubt)
   }
 }

@@ -8,10 +8,11 @@ extension ShellProblem {
       id: .unsafePlace, place: .hole(hole), message: "an expression cannot stand \(found)", help: help)
   }
 
-  static func unclear(_ reason: ShellFailure.Reason, at place: Place) -> ShellProblem {
+  static func unclear(_ reason: ShellFailure.Reason, at place: Place, isLookingAhead: Bool) -> ShellProblem {
     let (found, help) = wording(of: reason)
+    let side = isLookingAhead ? "around" : "after"
     return ShellProblem(
-      id: .unclearPlace, place: place, message: "\(found), so the expressions after this place have no safe form",
+      id: .unclearPlace, place: place, message: "\(found), so the expressions \(side) this place have no safe form",
       help: help)
   }
 

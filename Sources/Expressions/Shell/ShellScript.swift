@@ -44,8 +44,9 @@ package struct ShellScript: Sendable {
     lexer.findings.concludeAssignments()
 
     var problems = lexer.findings.problems.compactMap(\.self)
-    if let failure, source.hasHole(from: failure.start) {
-      problems.append(.unclear(failure.reason, at: source.place(of: failure.start, count: failure.reason.length)))
+    if let failure, source.hasHole(from: failure.doubt) {
+      let place = source.place(of: failure.start, count: failure.reason.length)
+      problems.append(.unclear(failure.reason, at: place, isLookingAhead: failure.doubt < failure.start))
     }
     guard problems.isEmpty else { return PreparedShellScript(problems: problems, text: "", variables: []) }
     let references = lexer.findings.references

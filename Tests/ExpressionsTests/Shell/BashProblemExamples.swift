@@ -99,7 +99,7 @@ let bashProblems: [String] = [
     = Close it, or write a backslash before it if it is meant literally.
   """#,
   #"""
-  unclear-shell-place: shells read '\"' in backquotes at this place differently, so the expressions after this place have no safe form
+  unclear-shell-place: shells read '\"' in backquotes at this place differently, so the expressions around this place have no safe form
     cat <<EOF
     `echo \"${{ v }}\"`
           ^
@@ -114,5 +114,23 @@ let bashProblems: [String] = [
     EOF
     )
     = Write the word on a line of its own, before the here-document.
+  """#,
+  #"""
+  unclear-shell-place: shells read a line break inside a word that shares its line with '<<' differently, so the expressions around this place have no safe form
+    cat <<A `echo ${{ v }}
+                          ^
+    `
+    A
+    = Write the word on a line of its own, before the here-document.
+  """#,
+  #"""
+  unclear-shell-place: shells read a backslash at the end of this line of a here-document differently, so the expressions around this place have no safe form
+    cat <<AB
+    ${{ v }}
+    A\
+     ^
+    B
+    AB
+    = End the line without a backslash.
   """#,
 ]
