@@ -83,7 +83,8 @@ struct Lexer {
   private func continuesNumber(from start: Int) -> Bool {
     let byte = text[position]
     if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") {
-      return text[position - 1].upperCased == UInt8(ascii: "E") && !text[start..<position].contains(UInt8(ascii: "x"))
+      // In `0xe-1` the E is a digit.
+      return text[position - 1].upperCased == UInt8(ascii: "E") && text[start + 1] != UInt8(ascii: "x")
     }
     return byte == UInt8(ascii: ".") || (byte.continuesName && byte != UInt8(ascii: "-"))
   }
