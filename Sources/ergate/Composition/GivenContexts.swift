@@ -15,7 +15,7 @@ struct GivenContexts: EvaluationScope, NameScope {
     switch function {
     case .success, .always: .bool(true)
     case .failure, .cancelled: .bool(false)
-    case .hashFiles: throw EvaluationError("hashFiles needs a workspace, which there is none of here")
+    case .hashFiles: throw EvaluationError("hashFiles reads the files of a workspace, and there is none here")
     }
   }
 
