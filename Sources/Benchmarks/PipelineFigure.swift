@@ -8,7 +8,8 @@ struct PipelineFigure: Figure {
       let steps = (0..<count).map { _ in "  - run: ':'\n    shell: sh\n" }
       try scratch.write("steps:\n" + steps.joined(), to: "\(count).yaml")
     }
-    let rules = (1...1000).map { "r\($0):\($0 > 1 ? " r\($0 - 1)" : "")\n\t:\n" }
+    // Not a bare `:`, for which make starts no process at all.
+    let rules = (1...1000).map { "r\($0):\($0 > 1 ? " r\($0 - 1)" : "")\n\t: ;\n" }
     try scratch.write("all: r1000\n" + rules.joined(), to: "Makefile")
     let short = Command(ergate: "exec", "1000.yaml", in: scratch.path)
     try compare(

@@ -42,6 +42,11 @@ extension FileStore {
           isLink
             ? "\(path) is a symbolic link, which a store may not be. Name the directory itself with --store."
             : "\(path) is not a directory, and so not a store. Move it away, or name another place with --store.")
+      case .permissionDenied:
+        throw StoreError(
+          .unusable,
+          "The store \(path) belongs to another user, or lies in a directory of one. Only its owner and root may use a "
+            + "store; name another place with --store.")
       default: throw error
       }
     }

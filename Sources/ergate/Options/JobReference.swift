@@ -19,7 +19,7 @@ struct JobReference: ExpressibleByArgument {
     let exact = JobID(text)
     var ids = try await store.ids(withPrefix: prefix, limit: Self.shown + 1)
     if let exact, ids.contains(exact) { return exact }
-    if let exact, ids.isEmpty || text != prefix, (try? await store.snapshot(of: exact)) != nil { return exact }
+    if let exact, ids.isEmpty || text != prefix, try await isKnown(exact, in: store) { return exact }
     if ids.isEmpty, text != prefix { ids = try await store.ids(withPrefix: text, limit: Self.shown + 1) }
     guard let id = ids.first, !text.isEmpty else {
       throw Console.failure(
@@ -31,6 +31,16 @@ struct JobReference: ExpressibleByArgument {
   }
 
   private static let shown = 5
+
+  /// - Throws: what is wrong with it, if it is damaged.
+  private func isKnown(_ id: JobID, in store: FileStore) async throws -> Bool {
+    do {
+      _ = try await store.snapshot(of: id)
+      return true
+    } catch let error as StoreError where error.code == .unknownJob {
+      return false
+    }
+  }
 
   private func last(in store: FileStore) async throws -> JobID {
     var query = JobQuery()
