@@ -10,7 +10,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
@@ -35,7 +34,7 @@ let package = Package(
       name: "ergate",
       dependencies: [
         "Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions",
-        "FileStore", "Reporting", .argumentParser, .collections, .logging, .system,
+        "FileStore", "Reporting", .argumentParser, .collections, .system,
       ]),
     .executableTarget(
       name: "Benchmarks",
@@ -76,7 +75,6 @@ extension Target.Dependency {
   static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
   static let collections = product(name: "Collections", package: "swift-collections")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
-  static let logging = product(name: "Logging", package: "swift-log")
   static let system = product(name: "SystemPackage", package: "swift-system")
 }
 

@@ -58,7 +58,7 @@ struct JobSheet {
   }
 
   private var values: [(String, String)] {
-    var facts = [("progress", "\(job.percentCompleted.rounded(.down).text) %, \(job.stepsCompleted) steps done")]
+    var facts = [("progress", "\(job.percentCompleted.rounded(.down).text) %, \(job.stepsCompleted) step\(job.stepsCompleted == 1 ? "" : "s") done")]
     if job.initialInputValue != .null { facts.append(("input", job.initialInputValue.json)) }
     if job.userContext != .null { facts.append(("context", job.userContext.json)) }
     if job.lastReturnValue != .null { facts.append(("value", job.lastReturnValue.json)) }
