@@ -59,6 +59,18 @@ struct LiveReporterTests {
         """)
   }
 
+  @Test("what a step leaves switched on is switched off behind its lines, which stay as they are")
+  @EngineActor func leftovers() async throws {
+    let job = try ScriptedJob(Self.workflow, reporter(), clock)
+    await job.open()
+    await job.begin("test")
+    await job.print("test", "\u{1B}[31mred\n")
+    await job.complete("test")
+    await job.end(.completed)
+    let reset = "\u{1B}\\\u{0F}\u{1B}(B\u{1B}[0m"
+    #expect(sink.text.contains("▸ test\n\u{1B}[31mred\n\(reset)✓ test  20ms\n"))
+  }
+
   @Test("a job that fails ends with the table of its steps and the last lines of what failed")
   @EngineActor func failure() async throws {
     let job = try ScriptedJob(Self.workflow, reporter(), clock)
@@ -153,7 +165,7 @@ struct LiveReporterTests {
     #expect(lines.suffix(2) == ["  and 990 other steps", "✓ ci completed in 1s: 1000 steps"])
   }
 
-  @Test("a terminal that takes nothing makes steps wait, and gets no more frames")
+  @Test("a terminal that takes nothing makes steps wait, and gets no more frames", .timeLimit(.minutes(1)))
   @EngineActor func slowTerminal() async throws {
     let slow = BlockedSink()
     let live = LiveReporter(
