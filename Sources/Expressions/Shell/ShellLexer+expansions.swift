@@ -71,6 +71,7 @@ extension ShellLexer {
   mutating func readSubstitution(from start: Int) throws(ShellFailure) {
     let saved = (word, surroundings)
     surroundings = ShellSurroundings()
+    surroundings.isSubstitution = true
     surroundings.joinsLines = saved.1.joinsLines
     surroundings.holdsLine = saved.1.holdsLine || !saved.1.waiting.isEmpty
     try enter()

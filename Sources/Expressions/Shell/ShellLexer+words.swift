@@ -30,6 +30,7 @@ extension ShellLexer {
     case "<" where startsProcessSubstitution, ">" where startsProcessSubstitution: try readProcessSubstitution()
     case "[" where opensSubscript(role): try readSubscript()
     case "=": readEqualsSign(role)
+    case "\\" where role == .element && surroundings.isSubstitution: throw escapeInArray()
     default:
       if unit.endsWord { return false }
       try readBarePart()
@@ -117,6 +118,12 @@ extension ShellLexer {
     }
     takeCharacter()
     leave()
+  }
+
+  /// Bash 5.2 loses count of quotes after a backslash in an array inside `$(…)`.
+  private func escapeInArray() -> ShellFailure {
+    failure(
+      .ambiguous("a backslash in an array inside '$(…)'", help: "Put the character in quotes instead."), at: position)
   }
 
   /// Reads the elements of `name=(…)`.

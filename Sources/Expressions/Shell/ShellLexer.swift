@@ -45,6 +45,8 @@ struct ShellSurroundings {
   var isArithmetic = false
   /// The array in whose subscript this stands.
   var array: String?
+  /// Whether this is directly in `$(…)` or `<(…)`.
+  var isSubstitution = false
   /// Whether this is inside `${…}`.
   var isParameter = false
   /// Whether this becomes part of a text that the shell splits into words, however it is quoted here.

@@ -133,4 +133,10 @@ let bashProblems: [String] = [
     AB
     = End the line without a backslash.
   """#,
+  #"""
+  unclear-shell-place: shells read a backslash in an array inside '$(…)' differently, so the expressions after this place have no safe form
+    x=$(a=(\' ${{ v }}); f)
+           ^
+    = Put the character in quotes instead.
+  """#,
 ]
