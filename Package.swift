@@ -42,7 +42,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux", .collections],
+      dependencies: [
+        "Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", .collections, .system,
+      ],
       path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
@@ -54,8 +56,15 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport"]),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport", .system]),
-    .testTarget(name: "ProcessesTests", dependencies: ["Processes", "Engine", "Linux", "TestSupport"]),
-    .testTarget(name: "ActionsTests", dependencies: ["Actions", "Engine", "TestSupport"]),
+    .testTarget(
+      name: "ProcessesTests",
+      dependencies: ["Processes", "Engine", "Jobs", "Linux", "TestSupport", .collections]),
+    .testTarget(
+      name: "ActionsTests",
+      dependencies: [
+        "Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions", "TestSupport",
+        .collections,
+      ]),
     .executableTarget(name: "StoreProbe", dependencies: ["FileStore", "Jobs", "Linux"], path: "Tests/StoreProbe"),
     .testTarget(
       name: "FileStoreTests",

@@ -76,7 +76,11 @@ int ergate_signalfd_read(int descriptor, pid_t *sender) {
   return (int)info.ssi_signo;
 }
 
-int ergate_pipe(int descriptors[2]) { return pipe2(descriptors, O_CLOEXEC); }
+int ergate_pipe(int descriptors[2], bool nonblocking_reader) {
+  if (pipe2(descriptors, O_CLOEXEC) < 0) return -1;
+  // Nothing but this flag is set at the reading end of a new pipe, so there is nothing to ask for first.
+  return nonblocking_reader ? fcntl(descriptors[0], F_SETFL, O_NONBLOCK) : 0;
+}
 
 int ergate_memfd(const char *name) {
   int descriptor = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);

@@ -2,14 +2,17 @@ import CLinux
 import Glibc
 package import SystemPackage
 
-/// The two ends of a new pipe. Both are close-on-exec and blocking, and neither is a standard stream's descriptor.
+/// The two ends of a new pipe. Both are close-on-exec, and neither is a standard stream's descriptor.
 package struct Pipe: ~Copyable {
   package let reading: Descriptor
   package let writing: Descriptor
 
-  package init() throws(Errno) {
+  /// - Parameter readingWithoutWaiting: whether the reading end does not block; the other one always does.
+  package init(readingWithoutWaiting: Bool = false) throws(Errno) {
     var ends: [Int32] = [-1, -1]
-    try errnoCall { unsafe ends.withUnsafeMutableBufferPointer { unsafe ergate_pipe($0.baseAddress) } }
+    try errnoCall {
+      unsafe ends.withUnsafeMutableBufferPointer { unsafe ergate_pipe($0.baseAddress, readingWithoutWaiting) }
+    }
     let first = Descriptor(owning: ends[0])
     let second = Descriptor(owning: ends[1])
     let reading = try first.aboveStandardStreams()

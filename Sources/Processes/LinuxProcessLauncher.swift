@@ -36,16 +36,14 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   private func launch(
     _ request: ProcessRequest, _ path: String, _ strings: ProgramStrings, _ output: @escaping OutputHandler
   ) throws(Errno) -> RunningChild {
-    let stdout = try Pipe()
-    let stderr = try Pipe()
-    try stdout.reading.setNonBlocking()
-    try stderr.reading.setNonBlocking()
-    let input = try StandardInput.descriptor(for: request.input)
+    let stdout = try Pipe(readingWithoutWaiting: true)
+    let stderr = try Pipe(readingWithoutWaiting: true)
+    let input = try StandardInput.of(request.input)
     let identity = try start(
       Program(
         path: path, arguments: strings.arguments, environment: strings.environment,
         directory: request.workingDirectory,
-        streams: (input.raw, stdout.writing.raw, stderr.writing.raw)))
+        streams: (input.descriptor.raw, stdout.writing.raw, stderr.writing.raw)))
     let outputs = [
       OutputPipe(.stdout, stdout.closingWriter(), reactor, clock, output),
       OutputPipe(.stderr, stderr.closingWriter(), reactor, clock, output),

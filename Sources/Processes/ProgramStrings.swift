@@ -16,6 +16,9 @@ struct ProgramStrings {
       guard !argument.utf8.contains(0) else { throw Self.refusal("argument \(index) of '\(program)' holds a NUL byte") }
       arguments.append(argument)
     }
+    guard !request.workingDirectory.utf8.contains(0) else {
+      throw LaunchError(.noWorkingDirectory, "the path of the working directory holds a NUL byte, which no path can")
+    }
     for (name, value) in request.environment.variables where request.marker[name] == nil {
       try add(name, value)
     }

@@ -4,13 +4,22 @@ import SystemPackage
 
 /// What a program reads on its standard input, as a descriptor from which all of it can be read at once: nobody has to
 /// feed it, and it may close it whenever it likes.
-enum StandardInput {
-  static func descriptor(for input: ProcessInput) throws(Errno) -> Descriptor {
+final class StandardInput: Sendable {
+  let descriptor: Descriptor
+
+  /// /dev/null has no position and no other state, so all programs can have the same.
+  private static let nothing = try? StandardInput(.null())
+
+  private init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+
+  static func of(_ input: ProcessInput) throws(Errno) -> StandardInput {
     switch input {
-    case .empty: return try .null()
+    case .empty:
+      if let nothing { return nothing }
+      return StandardInput(try .null())
     case .bytes(let bytes):
-      if let pipe = try pipe(holding: bytes) { return pipe }
-      return try .memory(bytes, name: "stdin")
+      if let pipe = try pipe(holding: bytes) { return StandardInput(pipe) }
+      return StandardInput(try .memory(bytes, name: "stdin"))
     }
   }
 

@@ -37,8 +37,8 @@ int ergate_signalfd(const sigset_t *set);
 /// Reads one signal. Returns its number, 0 when none is pending.
 int ergate_signalfd_read(int descriptor, pid_t *sender);
 
-/// pipe2 with O_CLOEXEC.
-int ergate_pipe(int descriptors[2]);
+/// pipe2 with O_CLOEXEC. Only the reading end can be non-blocking.
+int ergate_pipe(int descriptors[2], bool nonblocking_reader);
 int ergate_memfd(const char *name);
 /// Makes a memory file's content and size final.
 int ergate_memfd_seal(int descriptor);

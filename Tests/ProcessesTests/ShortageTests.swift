@@ -1,0 +1,53 @@
+import Engine
+import Glibc
+import Linux
+import Processes
+import TestSupport
+import Testing
+
+@Suite("When the system has nothing to spare")
+struct ShortageTests {
+  @Test("without descriptors nothing starts, what runs goes on, and later it works again")
+  func descriptors() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        try await box.limit("--nofile=64")
+        let running = try box.start("trap 'echo late; exit 7' USR1; echo ready; while :; do :; done")
+        await running.prints("ready\n")
+        var taken: [Int32] = []
+        while case let copy = dup(0), copy >= 0 { taken.append(copy) }
+        let message = "cannot start 'sh' now: this process has too many files open (ulimit -n)"
+        #expect(throws: LaunchError(.noResources, message)) { try box.start("true") }
+        running.process.forward(signal: SIGUSR1)
+        #expect(await running.finish() == .exited(7))
+        #expect(running.output == "ready\nlate\n")
+        for copy in taken { close(copy) }
+        try await #expect(box.start("exit 3").finish() == .exited(3))
+      }
+    }
+  }
+
+  @Test("without processes nothing starts, and the message names the limit")
+  func processes() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        try await box.limit("--nproc=1")
+        // The limit is not for root.
+        if geteuid() == 0 { #expect(setuid(65534) == 0) }
+        var request = box.request("true")
+        request.workingDirectory = "/"
+        let message =
+          "cannot start 'sh' now: there are too many processes (ulimit -u, or the pids limit of the control group)"
+        #expect(throws: LaunchError(.noResources, message)) { try box.start(request) }
+      }
+    }
+  }
+}
+
+extension ProcessSandbox {
+  /// Sets a limit of this process, as prlimit(1) takes it.
+  fileprivate func limit(_ limit: String) async throws {
+    let program = try start(request(["prlimit", "--pid", "\(Children.ownProcess)", limit]))
+    #expect(await program.finish() == .exited(0))
+  }
+}
