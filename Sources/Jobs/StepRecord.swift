@@ -35,4 +35,7 @@ package struct StepRecord: Sendable, Hashable {
   package var path: [String] = []
 
   package init(address: StepAddress) { self.address = address }
+
+  /// An attempt began, and whoever ran it ended without a word about it.
+  package var wasCutOff: Bool { result == nil && (status == .running || status == .interrupted) }
 }

@@ -216,7 +216,7 @@ package final class JobRun {
   /// Ends what an engine that died in the middle of this job left running.
   private func endLeftovers() async {
     guard lease.epoch > 1 else { return }
-    let processes = snapshot.steps.values.compactMap { $0.status == .running ? $0.process : nil }
+    let processes = snapshot.steps.values.compactMap { $0.wasCutOff ? $0.process : nil }
     await services.launcher.endLeftovers(processes, marker: ["ERGATE_JOB_ID": lease.id.text])
   }
 

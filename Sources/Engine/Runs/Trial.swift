@@ -30,7 +30,7 @@ final class Trial {
     stopScope = StopScope(inside: frame.scope)
     logName = run.nextLogName(for: step.id)
     let record = run.snapshot.steps[address.identity]
-    interruptedStart = record?.status == .running ? record?.startedAt : nil
+    interruptedStart = record?.wasCutOff == true ? record?.startedAt : nil
     context.attempt = number
   }
 

@@ -141,8 +141,8 @@ package struct Rerun {
       var next = record.renewed
       next.instanceKeys = record.instanceKeys
       next.instanceItems = record.instanceItems
-      let wasCutOff = record.result == nil && [.running, .interrupted].contains(record.status)
-      if wasCutOff || entered.contains(record.address) { next.status = .interrupted }
+      if record.wasCutOff || entered.contains(record.address) { next.status = .interrupted }
+      if record.wasCutOff { next.startedAt = record.startedAt }
       if record.result == nil {
         next.process = record.process
         next.approval = record.approval
