@@ -25,34 +25,48 @@ package enum StepOutput {
       throw Failure(message: "what the step wrote to \(file) is not UTF-8")
     }
     var result: OrderedDictionary<String, String> = [:]
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // By bytes: to Swift, a line feed behind a carriage return and an equals sign before an accent are one character.
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
     var index = 0
     while index < lines.count {
-      let line = lines[index]
+      let line = lines[index].withoutCarriageReturn
       index += 1
-      if line.isEmpty || line == "\r" { continue }
-      if let (name, delimiter) = heading(of: line) {
-        guard let end = lines[index...].firstIndex(of: delimiter) else {
-          throw Failure(message: "the block of '\(name)' in line \(index) of \(file) has no end '\(delimiter)'")
-        }
-        result[name] = lines[index..<end].joined(separator: "\n")
-        index = end + 1
-      } else if let equals = line.firstIndex(of: "=") {
-        result[String(line[..<equals])] = String(line[line.index(after: equals)...])
-      } else {
+      if line.isEmpty { continue }
+      guard let (name, mark, rest) = parts(of: line) else {
         throw Failure(
           message: "line \(index) of \(file) is neither name=value nor name<<DELIMITER: '\(line.prefix(80))'")
+      }
+      guard !name.isEmpty else { throw Failure(message: "line \(index) of \(file) has no name before '\(mark)'") }
+      if mark == "=" {
+        result[name] = String(rest)
+      } else {
+        guard let end = lines[index...].firstIndex(where: { $0.withoutCarriageReturn == rest }) else {
+          throw Failure(message: "the block of '\(name)' in line \(index) of \(file) has no end '\(rest)'")
+        }
+        let hasReturns = lines[index - 1].utf8.last == UInt8(ascii: "\r")
+        result[name] = lines[index..<end].map { hasReturns ? $0.withoutCarriageReturn : $0 }.joined(separator: "\n")
+        index = end + 1
       }
     }
     return result
   }
 
-  /// The name and delimiter of a line that opens a block; nil if a `=` comes first.
-  private static func heading(of line: Substring) -> (name: String, delimiter: Substring)? {
-    guard let mark = line.firstRange(of: "<<"), !line[..<mark.lowerBound].contains("=") else { return nil }
-    let delimiter = line[mark.upperBound...]
-    return delimiter.isEmpty ? nil : (String(line[..<mark.lowerBound]), delimiter)
+  /// A line around the first `=` or `<<` in it; nil if it has neither, or nothing behind `<<`.
+  private static func parts(of line: Substring) -> (name: String, mark: String, rest: Substring)? {
+    var index = line.utf8.startIndex
+    while index < line.utf8.endIndex {
+      let next = line.utf8.index(after: index)
+      if line.utf8[index] == UInt8(ascii: "=") {
+        return (String(Substring(line.utf8[..<index])), "=", Substring(line.utf8[next...]))
+      }
+      if line.utf8[index...].starts(with: [UInt8(ascii: "<"), UInt8(ascii: "<")]) {
+        let delimiter = Substring(line.utf8[line.utf8.index(after: next)...])
+        return delimiter.isEmpty ? nil : (String(Substring(line.utf8[..<index])), "<<", delimiter)
+      }
+      index = next
+    }
+    return nil
   }
 
   /// The outputs of a step: values are texts, or any JSON if the file is one JSON object.
@@ -102,5 +116,11 @@ extension StepOutput {
       }
       return String(line)
     }
+  }
+}
+
+extension Substring {
+  fileprivate var withoutCarriageReturn: Substring {
+    utf8.last == UInt8(ascii: "\r") ? Substring(utf8.dropLast()) : self
   }
 }
