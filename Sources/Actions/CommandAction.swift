@@ -13,7 +13,7 @@ package struct CommandAction: Action {
     guard case .command(let elements) = invocation.step.action else { preconditionFailure("not a command") }
     do throws(StepFailure) {
       let files = try self.files.take(for: invocation)
-      defer { self.files.giveBack(files) }
+      defer { self.files.giveBack(files, of: invocation) }
       let arguments = try arguments(elements, invocation)
       return await ProcessStep(invocation: invocation, files: files).run(arguments)
     } catch {

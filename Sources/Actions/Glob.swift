@@ -43,7 +43,7 @@ struct Glob: Sendable, Hashable {
   func mayMatch(below directory: [String]) -> Bool { matches(components[...], directory[...], partly: true) }
 
   private func matches(_ pattern: ArraySlice<Component>, _ path: ArraySlice<String>, partly: Bool) -> Bool {
-    guard let name = path.first else { return partly || pattern.allSatisfy { $0 == .anyDirectories } }
+    guard let name = path.first else { return partly || pattern.isEmpty }
     switch pattern.first {
     case nil: return false
     case .anyDirectories?:

@@ -29,7 +29,7 @@ struct ProcessStep {
       }
       let exit = await process.finish()
       invocation.stopScope.ignore(key)
-      return try result(of: exit)
+      return result(of: exit)
     } catch {
       return ActionResult(failure: error)
     }
@@ -69,7 +69,7 @@ struct ProcessStep {
     }
   }
 
-  private func result(of exit: ProcessExit) throws(StepFailure) -> ActionResult {
+  private func result(of exit: ProcessExit) -> ActionResult {
     var result = ActionResult()
     switch exit {
     case .exited(let code):
@@ -82,8 +82,10 @@ struct ProcessStep {
       result.failure = StepFailure(
         kind: "signal", message: "killed by \(SignalNumber.name(signal))", signal: signal)
     }
-    let written = try files.collect()
-    host.addToSummary(written.summary)
+    let written = files.collect()
+    if !written.summary.isEmpty { host.addToSummary(written.summary) }
+    // Of what a failed attempt wrote nothing else counts.
+    result.failure = result.failure ?? written.failure
     guard result.failure == nil else { return result }
     result.outputs = written.outputs
     result.environment = written.environment

@@ -14,7 +14,7 @@ package struct ScriptAction: Action {
     guard case .run(let script) = invocation.step.action else { preconditionFailure("not a script") }
     do throws(StepFailure) {
       let files = try self.files.take(for: invocation)
-      defer { self.files.giveBack(files) }
+      defer { self.files.giveBack(files, of: invocation) }
       let (text, variables) = try resolve(script, invocation)
       let path = try files.writeScript(text, suffix: script.shell.fileSuffix)
       let arguments = script.shell.arguments.map { $0.replacing(Shell.placeholder, with: path) }

@@ -16,8 +16,10 @@ package struct SleepAction: Action {
             kind: "argument",
             message: "'duration' is '\(text.prefix(40))'; expected a duration such as 500ms, 90s or 1h30m"))
       }
-      // The end is a date, so that a sleep that a crash cut off goes on with what was left of it.
-      let begun = invocation.interruptedStart ?? invocation.host.clock.date()
+      // The end is a date, so that a sleep that a crash cut off goes on with what was left of it. A start that lies in
+      // the future is one by a clock that was set back since.
+      let now = invocation.host.clock.date()
+      let begun = min(invocation.interruptedStart ?? now, now)
       await invocation.host.started(nil)
       await invocation.host.sleep(until: begun + duration)
       return ActionResult()

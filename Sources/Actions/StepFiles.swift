@@ -7,7 +7,8 @@ import OrderedCollections
 /// The files between an attempt and its process: the script, the input, and those that ERGATE_OUTPUT and its like name.
 ///
 /// A directory of them serves one attempt after the other: making six files anew for each step would cost more than
-/// starting a small process does.
+/// starting a small process does. They are in the hands of programs that may do anything to them, so nothing here
+/// follows a link, waits for the other end of a pipe, or writes to a file that has another name too.
 @EngineActor
 final class StepFiles {
   /// What a step wrote to its files.
@@ -16,20 +17,23 @@ final class StepFiles {
     var environment: OrderedDictionary<String, String> = [:]
     var path: [String] = []
     var summary: [UInt8] = []
+    /// Why some of it cannot be used.
+    var failure: StepFailure?
   }
 
   private enum Name: String, CaseIterable {
     case output, env, path, summary
 
     var variable: String { "ERGATE_" + rawValue.uppercased() }
+
+    /// Outputs may have less as values; the file may spell them with blanks and escapes.
+    var limit: Int64 { self == .output ? 4 << 20 : 1 << 20 }
   }
 
-  /// More than outputs may have, so that the message about them is the one that is given.
-  private static let readLimit = 4 << 20
-
   let directory: Directory
-  private var areReady = false
-  private var lastInput: Value?
+  /// False once a step has done something to the files after which another attempt cannot use them.
+  private(set) var isReusable = true
+  private var areMade = false
 
   init(_ directory: Directory) { self.directory = directory }
 
@@ -37,15 +41,13 @@ final class StepFiles {
   ///
   /// - Returns: the variables that name them.
   func prepare(input: Value) throws(StepFailure) -> [(String, String)] {
-    try reporting {
-      if !areReady {
-        for name in Name.allCases { _ = try directory.openForWriting(name.rawValue, .truncating) }
-        areReady = true
+    try reporting { () throws(SystemCallError) in
+      if !areMade {
+        for name in Name.allCases { try directory.replaceContent(of: name.rawValue, with: []) }
+        areMade = true
       }
-      if lastInput != input {
-        try directory.openForWriting("input", .truncating).write(Array(input.json.utf8))
-        lastInput = input
-      }
+      // The step before may have changed it.
+      try directory.replaceContent(of: "input", with: Array(input.json.utf8))
     }
     return Name.allCases.map { ($0.variable, directory.file($0.rawValue)) } + [
       ("ERGATE_INPUT", directory.file("input"))
@@ -55,61 +57,75 @@ final class StepFiles {
   /// - Returns: the path of the file.
   func writeScript(_ text: String, suffix: String) throws(StepFailure) -> String {
     let name = "script" + suffix
-    try reporting {
-      let file = try directory.openForWriting(name, .ifMissing)
-      let bytes = Array(text.utf8)
-      // Not truncated before it is written: ext4 would start writing such a file to the disk when it is closed.
-      try file.write(bytes)
-      if try file.status().size != Int64(bytes.count) { try file.truncate(to: Int64(bytes.count)) }
+    try reporting { () throws(SystemCallError) in
+      try directory.replaceContent(of: name, with: Array(text.utf8))
     }
     return directory.file(name)
   }
 
-  /// Reads what the process wrote, and empties the files for the next attempt.
-  func collect() throws(StepFailure) -> Written {
-    var written = Written()
-    do {
-      if let bytes = try take(.output) { written.outputs = try StepOutput.outputs(in: bytes) }
-      if let bytes = try take(.env) {
-        written.environment = try StepOutput.assignments(in: bytes, file: "ERGATE_ENV")
-        try StepOutput.refuseUnsafe(written.environment)
-      }
-      if let bytes = try take(.path) { written.path = try StepOutput.directories(in: bytes) }
-      written.summary = try take(.summary) ?? []
-    } catch let failure as StepOutput.Failure {
-      areReady = false
-      throw StepFailure(kind: "output", message: failure.message)
-    } catch {
-      areReady = false
-      throw StepFailure(kind: "output", message: "the files of the step cannot be read: \(error)")
-    }
-    return written
-  }
-
-  /// The content of a file, if there is any; the file is empty afterwards.
-  private func take(_ name: Name) throws -> [UInt8]? {
-    guard let status = try directory.status(of: name.rawValue), status.type == .regular else {
-      // The step removed it, or put something else in its place.
-      areReady = false
-      try directory.removeTree(name.rawValue)
-      return nil
-    }
-    guard status.size > 0 else { return nil }
-    guard status.size <= Self.readLimit else {
-      throw StepOutput.Failure(
-        message: "what the step wrote to \(name.variable) has \(status.size) bytes; the limit of outputs is 1 MiB")
-    }
-    let bytes = try directory.read(name.rawValue, limit: Self.readLimit)
-    _ = try directory.openForWriting(name.rawValue, .truncating)
-    return bytes
-  }
-
-  private func reporting(_ body: () throws -> Void) throws(StepFailure) {
+  private func reporting(_ body: () throws(SystemCallError) -> Void) throws(StepFailure) {
     do {
       try body()
     } catch {
-      areReady = false
+      isReusable = false
       throw StepFailure(kind: "files", message: "the files of the step cannot be made: \(error)")
     }
+  }
+
+  /// Reads what the process wrote, and empties the files for the next attempt.
+  func collect() -> Written {
+    var written = Written()
+    read(.output, into: &written) { written, bytes throws(StepOutput.Failure) in
+      written.outputs = try StepOutput.outputs(in: bytes)
+    }
+    read(.env, into: &written) { written, bytes throws(StepOutput.Failure) in
+      written.environment = try StepOutput.assignments(in: bytes, file: "ERGATE_ENV")
+      try StepOutput.refuseUnsafe(written.environment)
+    }
+    read(.path, into: &written) { written, bytes throws(StepOutput.Failure) in
+      written.path = try StepOutput.directories(in: bytes)
+    }
+    read(.summary, into: &written) { written, bytes throws(StepOutput.Failure) in written.summary = bytes }
+    return written
+  }
+
+  private func read(
+    _ name: Name, into written: inout Written, _ interpret: (inout Written, [UInt8]) throws(StepOutput.Failure) -> Void
+  ) {
+    do throws(StepOutput.Failure) {
+      if let bytes = try take(name) { try interpret(&written, bytes) }
+    } catch {
+      written.failure = written.failure ?? StepFailure(kind: "output", message: error.message)
+    }
+  }
+
+  /// The content of a file, if there is any; the file is empty afterwards.
+  private func take(_ name: Name) throws(StepOutput.Failure) -> [UInt8]? {
+    do {
+      guard let status = try directory.status(of: name.rawValue), status.type == .regular else {
+        // The step removed it, or put something else in its place, which is none of our business.
+        isReusable = false
+        return nil
+      }
+      if status.links > 1 { isReusable = false }
+      guard status.size > 0 else { return nil }
+      let bytes = try read(name, of: status.size)
+      if isReusable { try directory.replaceContent(of: name.rawValue, with: []) }
+      return bytes
+    } catch let failure as StepOutput.Failure {
+      isReusable = false
+      throw failure
+    } catch {
+      isReusable = false
+      throw StepOutput.Failure(message: "what the step wrote to \(name.variable) cannot be read: \(error)")
+    }
+  }
+
+  private func read(_ name: Name, of size: Int64) throws -> [UInt8]? {
+    guard size <= name.limit else {
+      throw StepOutput.Failure(
+        message: "what the step wrote to \(name.variable) has \(size) bytes; the limit is 1 MiB; use a file of its own")
+    }
+    return try directory.read(name.rawValue, limit: Int(name.limit))
   }
 }

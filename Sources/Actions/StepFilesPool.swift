@@ -1,37 +1,76 @@
 package import Engine
 import Jobs
 import Linux
+import SystemPackage
 
 /// Hands out directories of step files: one for each attempt that runs, used again by the next.
 @EngineActor
 package final class StepFilesPool {
   private struct JobDirectories {
     var free: [StepFiles] = []
+    var inUse = 0
     var made = 0
   }
 
+  /// By the directory for the job's processes.
   private var jobs: [String: JobDirectories] = [:]
 
   nonisolated package init() {}
 
   func take(for invocation: Invocation) throws(StepFailure) -> StepFiles {
     let home = invocation.host.temporaryDirectory
-    if let files = jobs[home]?.free.popLast() { return files }
     // A worker runs many jobs; what belongs to those before is not needed any more.
-    if jobs.count > 64, jobs[home] == nil { jobs = jobs.filter { $0.value.free.count < $0.value.made } }
-    jobs[home, default: JobDirectories()].made += 1
-    let number = jobs[home]?.made ?? 1
+    if jobs.count > 64, jobs[home] == nil { jobs = jobs.filter { $0.value.inUse > 0 } }
+    if let files = jobs[home]?.free.popLast() {
+      jobs[home]?.inUse += 1
+      return files
+    }
+    let files = try make(in: home)
+    jobs[home]?.inUse += 1
+    return files
+  }
+
+  func giveBack(_ files: StepFiles, of invocation: Invocation) {
+    let home = invocation.host.temporaryDirectory
+    jobs[home]?.inUse -= 1
+    if files.isReusable {
+      jobs[home]?.free.append(files)
+    } else {
+      remove(files, in: home)
+    }
+  }
+
+  private func make(in home: String) throws(StepFailure) -> StepFiles {
+    let number = (jobs[home]?.made ?? 0) + 1
+    let name = "step-\(number)"
     do {
-      let parent = try Directory(following: home)
-      try parent.makeDirectory("step-\(number)")
-      return StepFiles(try parent.directory("step-\(number)"))
+      let parent = try open(home)
+      try parent.removeTree(name)
+      try parent.makeDirectory(name)
+      let files = StepFiles(try parent.directory(name))
+      jobs[home, default: JobDirectories()].made = number
+      return files
     } catch {
       throw StepFailure(kind: "files", message: "the files of the step cannot be made: \(error)")
     }
   }
 
-  func giveBack(_ files: StepFiles) {
-    let home = files.directory.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    jobs[home.joined(separator: "/")]?.free.append(files)
+  /// Steps may do what they like in ERGATE_TEMP, also remove it.
+  private func open(_ home: String) throws(SystemCallError) -> Directory {
+    do {
+      return try Directory(opening: home)
+    } catch let error where error.code == .noSuchFileOrDirectory {
+      guard let slash = home.lastIndex(of: "/") else { throw error }
+      let parent = try Directory(following: String(home[..<slash]))
+      let name = String(home[home.index(after: slash)...])
+      try parent.makeDirectory(name)
+      return try parent.directory(name)
+    }
+  }
+
+  /// What cannot be removed stays until the job's directory goes.
+  private func remove(_ files: StepFiles, in home: String) {
+    guard let name = files.directory.path.split(separator: "/").last else { return }
+    try? Directory(opening: home).removeTree(String(name))
   }
 }

@@ -49,12 +49,13 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
   ) throws(SystemCallError) {
     for entry in try directory.entries() {
       let file = path + [entry.name]
-      switch entry.type {
+      switch entry.type == .unknown ? try directory.status(of: entry.name)?.type : entry.type {
       case .directory:
         guard entry.name != ".git", entry.name != ".ergate",
-          patterns.contains(where: { !$0.isExclusion && $0.mayMatch(below: file) })
+          patterns.contains(where: { !$0.isExclusion && $0.mayMatch(below: file) }),
+          let inner = try directory.directoryIfThere(entry.name)
         else { continue }
-        try collect(try directory.directory(entry.name), file, patterns, into: &found)
+        try collect(inner, file, patterns, into: &found)
       case .regular:
         var isWanted = false
         for pattern in patterns where pattern.matches(file) { isWanted = !pattern.isExclusion }
@@ -74,6 +75,17 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
       return hash.finalize()
     } catch {
       throw WorkspaceError("\(path) cannot be read: \(error)")
+    }
+  }
+}
+
+extension Directory {
+  /// Nil if it was removed since it was listed.
+  fileprivate func directoryIfThere(_ name: String) throws(SystemCallError) -> Directory? {
+    do {
+      return try directory(name)
+    } catch let error where error.code == .noSuchFileOrDirectory {
+      return nil
     }
   }
 }

@@ -26,22 +26,8 @@ package struct WriteFileAction: Action {
   }
 
   private func write(_ content: [UInt8], to path: String, _ mode: FileMode?, _ isAppended: Bool) throws(StepFailure) {
-    let parts = path.split(separator: "/")
-    let name = parts.last.map(String.init) ?? ""
     do throws(SystemCallError) {
-      let directory = try Directory(following: "/" + parts.dropLast().joined(separator: "/"))
-      let old = try directory.status(of: name)
-      var bytes = content
-      if isAppended, old != nil { bytes = (try directory.read(name, limit: 1 << 30) ?? []) + content }
-      let temporary = ".\(name.prefix(100)).ergate-new"
-      try directory.removeFile(temporary)
-      let file = try directory.openForWriting(temporary, .new)
-      try file.write(bytes, path: path)
-      try file.setPermissions(mode?.bits ?? old?.permissions ?? 0o666 & ~OwnProcess.fileCreationMask, path: path)
-      // A step that is recorded as done has done its work also when the power fails right after.
-      try file.sync(path: path)
-      try directory.rename(temporary, to: directory, name, replacing: true)
-      try directory.sync()
+      try ReplacedFile(path).replace(with: content, permissions: mode?.bits, appending: isAppended)
     } catch {
       throw StepFailure(kind: "write-file", message: "cannot write \(path): \(error.cause)")
     }

@@ -32,6 +32,13 @@ extension Descriptor {
     }
   }
 
+  /// Gives the file away, which only root may do; takes the set-user-id bit from it.
+  package func setOwner(
+    _ owner: UInt32, group: UInt32, path: @autoclosure () -> String = ""
+  ) throws(SystemCallError) {
+    try systemCall("fchown", path()) { fchown(raw, owner, group) }
+  }
+
   package func setPermissions(_ bits: UInt32, path: @autoclosure () -> String = "") throws(SystemCallError) {
     try systemCall("fchmod", path()) { fchmod(raw, bits) }
   }

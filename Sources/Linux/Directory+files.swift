@@ -41,6 +41,34 @@ extension Directory {
     return descriptor
   }
 
+  /// Gives a file that its owner alone may read and write this content, or makes it. Not in one step: who reads it
+  /// meanwhile may see a part.
+  ///
+  /// For files that others may have tampered with: whatever is not a regular file of this one name is removed first,
+  /// because a link of either kind leads to a file that is not meant.
+  package func replaceContent(of name: String, with bytes: [UInt8]) throws(SystemCallError) {
+    if try overwrite(name, with: bytes) { return }
+    try removeTree(name)
+    try openForWriting(name, .new).write(bytes, path: file(name))
+  }
+
+  /// - Returns: false if what has this name must not be written to.
+  private func overwrite(_ name: String, with bytes: [UInt8]) throws(SystemCallError) -> Bool {
+    let descriptor: Descriptor
+    do {
+      descriptor = try open(name, flags: O_RDWR | O_CREAT, mode: 0o600)
+    } catch let error where [.tooManySymbolicLinkLevels, .isDirectory, .noSuchAddressOrDevice].contains(error.code) {
+      return false
+    }
+    let status = try descriptor.status(path: file(name))
+    guard status.type == .regular, status.links == 1 else { return false }
+    if status.permissions != 0o600 { try descriptor.setPermissions(0o600, path: file(name)) }
+    try descriptor.write(bytes, path: file(name))
+    // Not emptied before it is written: ext4 would start writing such a file to the disk when it is closed.
+    if status.size > Int64(bytes.count) { try descriptor.truncate(to: Int64(bytes.count), path: file(name)) }
+    return true
+  }
+
   /// Makes a file without a name; ``link(_:as:)`` gives it one. It vanishes by itself if that never happens.
   ///
   /// - Throws: `EOPNOTSUPP`, `EISDIR` where the file system or the kernel has no such files; `ENOENT` if this directory

@@ -6,6 +6,7 @@ package struct FileStatus: Sendable, Hashable {
   /// The twelve permission bits.
   package var permissions: UInt32
   package var owner: UInt32
+  package var group: UInt32
   package var size: Int64
   /// How many names it has; 0 for one that was removed.
   package var links: Int
@@ -20,6 +21,7 @@ package struct FileStatus: Sendable, Hashable {
     type = FileType(mode: raw.st_mode)
     permissions = raw.st_mode & 0o7777
     owner = raw.st_uid
+    group = raw.st_gid
     size = Int64(raw.st_size)
     links = Int(raw.st_nlink)
     modified = Self.milliseconds(raw.st_mtim)
