@@ -5,7 +5,7 @@ import Linux
 import TestSupport
 import Testing
 
-@Suite("Output that is held open by what a program left behind")
+@Suite("Output that is held open by what a program left behind", .timeLimit(.minutes(1)))
 struct LingeringOutputTests {
   @Test("a silent daemon is waited for two seconds, and ended")
   func silent() async {
@@ -67,14 +67,14 @@ struct LingeringOutputTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
         var request = box.request("(setsid sh -c 'trap \"\" TERM; echo pid $$; exec sleep 1000' &)")
-        request.leftovers = StopPolicy(signal: SIGTERM, grace: .seconds(3))
+        request.leftovers = StopPolicy(signal: SIGTERM, grace: .seconds(4))
         let program = try box.start(request)
         let daemon = await program.number(after: "pid")
         await clock.timer(in: .seconds(2))
         clock.advance(by: .seconds(2))
-        await clock.timer(in: .seconds(3))
+        await clock.timer(in: .seconds(4))
         #expect(try ProcessFacts.find(daemon) != nil)
-        clock.advance(by: .seconds(3))
+        clock.advance(by: .seconds(4))
         #expect(await program.finish() == .exited(0))
         #expect(try ProcessFacts.find(daemon) == nil)
       }

@@ -4,7 +4,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("Output")
+@Suite("Output", .timeLimit(.minutes(1)))
 struct OutputTests {
   @Test("each stream comes in order and whole")
   func order() async {

@@ -5,7 +5,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("When the system has nothing to spare")
+@Suite("When the system has nothing to spare", .timeLimit(.minutes(1)))
 struct ShortageTests {
   @Test("without descriptors nothing starts, what runs goes on, and later it works again")
   func descriptors() async {

@@ -7,7 +7,7 @@ package final class SteppedClock: EngineClock {
   private var time = Duration.seconds(1_000)
   private var timers: [Timer] = []
   private var waiters: [(deadline: Duration, continuation: CheckedContinuation<Void, Never>)] = []
-  private let start = Timestamp(milliseconds: 1_767_323_045_000)
+  private let start = Timestamp(milliseconds: 1_767_323_045_678)
 
   nonisolated package init() {}
 
