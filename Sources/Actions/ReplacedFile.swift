@@ -37,7 +37,7 @@ struct ReplacedFile {
     do {
       return try Directory(following: path.isEmpty ? "/" : path)
     } catch let error where error.code == .noSuchFileOrDirectory {
-      throw SystemCallError(error.code, error.call, path, reason: "the directory \(path) does not exist")
+      throw SystemCallError(error.code, error.call, path, reason: "its directory does not exist")
     }
   }
 

@@ -4,7 +4,7 @@ import Jobs
 import TestSupport
 import Testing
 
-@Suite("command", .timeLimit(.minutes(1)))
+@Suite("command", .timeLimit(.minutes(5)))
 struct CommandTests {
   @Test("an element is one argument, and a list is as many as it has")
   func elements() async {

@@ -6,7 +6,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("Logs", .timeLimit(.minutes(1)))
+@Suite("Logs", .timeLimit(.minutes(5)))
 struct LogTests {
   @Test("64 MiB of output are in the log, whole and in order, and not in memory")
   func large() async {

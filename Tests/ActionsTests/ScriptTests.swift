@@ -6,7 +6,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("run", .timeLimit(.minutes(1)))
+@Suite("run", .timeLimit(.minutes(5)))
 struct ScriptTests {
   @Test("each interpreter runs its scripts")
   func shells() async {

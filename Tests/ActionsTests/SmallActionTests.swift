@@ -5,7 +5,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-@Suite("uses: set, assert, sleep", .timeLimit(.minutes(1)))
+@Suite("uses: set, assert, sleep", .timeLimit(.minutes(5)))
 struct SmallActionTests {
   @Test("set makes outputs, with their types")
   func set() async {

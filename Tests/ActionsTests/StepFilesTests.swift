@@ -6,7 +6,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-@Suite("The files of a step", .timeLimit(.minutes(1)))
+@Suite("The files of a step", .timeLimit(.minutes(5)))
 struct StepFilesTests {
   /// Runs one script, and gives the outputs of its step as JSON, or the message of its failure.
   @EngineActor

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Actions
 
-@Suite("Files of a workspace", .timeLimit(.minutes(1)))
+@Suite("Files of a workspace", .timeLimit(.minutes(5)))
 struct WorkspaceFileTests {
   @Test("patterns find files in order; links are not followed, and what is Git's or Ergate's is not seen")
   func search() async {

@@ -2,7 +2,7 @@ import Engine
 import TestSupport
 import Testing
 
-@Suite("Standard input", .timeLimit(.minutes(1)))
+@Suite("Standard input", .timeLimit(.minutes(5)))
 struct InputTests {
   @Test("a program reads all of its input and then the end, also when it opens it again")
   func sizes() async {

@@ -4,7 +4,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("Programs that cannot be started", .timeLimit(.minutes(1)))
+@Suite("Programs that cannot be started", .timeLimit(.minutes(5)))
 struct LaunchErrorTests {
   @Test("a file that cannot be executed is named, with what is wrong with it")
   func files() async {

@@ -6,7 +6,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-@Suite("What a program gets", .timeLimit(.minutes(1)))
+@Suite("What a program gets", .timeLimit(.minutes(5)))
 struct LaunchTests {
   @Test("exit codes and signals come back as they are")
   func exits() async {

@@ -6,7 +6,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("What a dead engine left running", .timeLimit(.minutes(1)))
+@Suite("What a dead engine left running", .timeLimit(.minutes(5)))
 struct LeftoversTests {
   @Test("its sessions end, with all that is below them")
   func sessions() async {

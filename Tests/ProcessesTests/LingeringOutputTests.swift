@@ -5,7 +5,7 @@ import Linux
 import TestSupport
 import Testing
 
-@Suite("Output that is held open by what a program left behind", .timeLimit(.minutes(1)))
+@Suite("Output that is held open by what a program left behind", .timeLimit(.minutes(5)))
 struct LingeringOutputTests {
   @Test("a silent daemon is waited for two seconds, and ended")
   func silent() async {

@@ -4,7 +4,7 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("Output", .timeLimit(.minutes(1)))
+@Suite("Output", .timeLimit(.minutes(5)))
 struct OutputTests {
   @Test("each stream comes in order and whole")
   func order() async {

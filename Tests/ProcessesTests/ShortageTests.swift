@@ -5,7 +5,8 @@ import Processes
 import TestSupport
 import Testing
 
-@Suite("When the system has nothing to spare", .timeLimit(.minutes(1)))
+/// Without a time limit, whose timer needs a descriptor: the program would be ended for not getting one.
+@Suite("When the system has nothing to spare")
 struct ShortageTests {
   @Test("without descriptors nothing starts, what runs goes on, and later it works again")
   func descriptors() async {

@@ -5,7 +5,7 @@ import Linux
 import TestSupport
 import Testing
 
-@Suite("Ending a program before its time", .timeLimit(.minutes(1)))
+@Suite("Ending a program before its time", .timeLimit(.minutes(5)))
 struct StopTests {
   @Test("the signal comes once, and after the grace the program is killed")
   func grace() async {
