@@ -43,7 +43,7 @@ struct StopTests {
   static let stubborn = [
     "trap '' TERM; echo pid $$; while :; do sleep 1000; done",
     "sh -c 'kill -STOP $$' & echo pid $!; wait",
-    "kill -STOP $$ & trap '' TERM; echo pid $$; wait; sleep 1000",
+    "trap '' TERM; echo pid $$; kill -STOP $$; while :; do sleep 1000; done",
     "setsid sh -c 'trap \"\" TERM; echo pid $$; exec sleep 1000' & wait",
     "(setsid sh -c 'trap \"\" TERM; echo pid $$; exec sleep 1000' &); exec sleep 1000",
     "(setsid env -i sh -c 'trap \"\" TERM; echo pid $$; exec /bin/sleep 1000' &); exec sleep 1000",
