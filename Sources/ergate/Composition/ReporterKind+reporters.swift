@@ -17,12 +17,13 @@ extension ReporterKind {
     }
   }
 
-  /// What is taken for `auto`, and for `live` on a terminal that cannot draw.
+  /// What is taken for `auto`, and for `live` on a terminal that cannot draw. Who wants no colour wants no redrawing
+  /// either, unless it is asked for by name.
   private func resolved(_ caller: Caller) -> ReporterKind {
     let terminal = caller.environment["TERM"] ?? ""
     let isDumb = terminal.isEmpty || terminal == "dumb"
     switch self {
-    case .auto: return !isDumb && OwnProcess.isTerminal(1) && OwnProcess.isTerminal(2) ? .live : .plain
+    case .auto: return Console.hasColour(1, caller) && Console.hasColour(2, caller) && !isDumb ? .live : .plain
     case .live: return isDumb ? .plain : .live
     case .plain, .json: return self
     }
