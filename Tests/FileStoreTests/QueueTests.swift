@@ -134,6 +134,17 @@ struct QueueTests {
     #expect(await storeError(.duplicate) { _ = try await store.start(job) } == message)
   }
 
+  @Test("a job whose id is taken does not leave its unique key with the one that has the id")
+  func uniqueKeyOfDuplicate() async throws {
+    let store = try await place.open()
+    let taken = try #require(JobID("job-1"))
+    try await store.put(place.job { $0.id = taken })
+    let keyed = place.job { ($0.id, $0.uniqueKey) = (taken, "nightly") }
+    #expect(await storeError(.duplicate) { _ = try await store.put(keyed) } == "There is a job job-1 already.")
+    let other = place.job { $0.uniqueKey = "nightly" }
+    #expect(try await store.put(other) == other.id)
+  }
+
   @Test("a job is found by its unique key as long as there is one with it")
   func uniqueKey() async throws {
     let store = try await place.open()

@@ -2,6 +2,8 @@
 package struct StoreSettings: Sendable, Hashable {
   /// A new job is refused when the disk has less than this left, or less than a twentieth of it if that is less.
   package var freeSpaceFloor: UInt64 = 16 << 20
+  /// … or room for less files than this.
+  package var minimumFreeFiles: UInt64 = 64
   /// What is kept for the final records of jobs when the disk is full.
   package var reserve: Int64 = 256 << 10
   /// A job that has taken its worker down this often fails.

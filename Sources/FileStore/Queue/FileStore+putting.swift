@@ -24,32 +24,36 @@ extension FileStore {
   /// Reserves the id and the keys first, so that of all processes that come with them only one makes a job.
   private func accept(_ job: Job, _ ticket: inout Ticket, reserving keys: [String]) throws -> JobID {
     var reserved: [(key: String, lock: OpenFile)] = []
-    let uniqueKeys = keys + [job.uniqueKey].compactMap(\.self).map(Self.reservationKey(unique:))
-    for key in uniqueKeys {
-      switch try reserve(key, for: ticket) {
-      case .made(let lock): reserved.append((key, lock))
-      case .abandoned(let lock, let former):
-        reserved.append((key, lock))
-        ticket = former
-      case .taken(let former): return former.id
-      }
-    }
-    let idKey = Self.reservationKey(id: ticket.id)
-    switch try reserve(idKey, for: ticket) {
-    case .made(let lock): reserved.append((idKey, lock))
-    case .abandoned(let lock, let former):
-      reserved.append((idKey, lock))
-      ticket = former
-    case .taken: throw Self.duplicate(ticket.id)
-    }
     do {
-      guard try !isKnown(ticket.id) else { throw Self.duplicate(ticket.id) }
+      for key in keys + [job.uniqueKey].compactMap(\.self).map(Self.reservationKey(unique:)) {
+        if let former = try take(key, for: &ticket, &reserved) { return former.id }
+      }
+      let idKey = Self.reservationKey(id: ticket.id)
+      guard try take(idKey, for: &ticket, &reserved) == nil, try !isKnown(ticket.id) else {
+        throw Self.duplicate(ticket.id)
+      }
       try enqueue(job, ticket)
     } catch {
+      // Or they would stand for whoever has the id.
       for (key, _) in reserved { try? removeReservation(key) }
       throw error
     }
     return ticket.id
+  }
+
+  /// - Returns: the ticket of the job that has the key, if there is one; nil if the key is reserved now. If somebody died
+  ///   who had reserved it, `ticket` is what he had.
+  private func take(
+    _ key: String, for ticket: inout Ticket, _ reserved: inout [(key: String, lock: OpenFile)]
+  ) throws -> Ticket? {
+    switch try reserve(key, for: ticket) {
+    case .made(let lock): reserved.append((key, lock))
+    case .abandoned(let lock, let former):
+      reserved.append((key, lock))
+      ticket = former
+    case .taken(let former): return former
+    }
+    return nil
   }
 
   private func enqueue(_ job: Job, _ ticket: Ticket) throws {
@@ -96,12 +100,13 @@ extension FileStore {
   func checkSpace() throws {
     let system = try root.descriptor.fileSystem(path: path)
     let floor = min(settings.freeSpaceFloor, system.totalBytes / 20)
-    guard system.freeBytes < floor || system.freeFiles ?? .max < 64 else { return }
+    guard system.freeBytes < floor || system.freeFiles ?? .max < settings.minimumFreeFiles else { return }
     throw StoreError(
       .refused,
       "There is too little room on the disk of \(path) for a new job: \(system.freeBytes >> 10) KiB are free"
         + (system.freeFiles.map { " and \($0) files" } ?? "")
-        + ", and \(floor >> 10) KiB and 64 files are kept for the jobs that run. Free some space, and try again.")
+        + ", and \(floor >> 10) KiB and \(settings.minimumFreeFiles) files are kept for the jobs that run. Free some space, and try again."
+    )
   }
 }
 
