@@ -26,6 +26,11 @@ extension Directory {
     }
   }
 
+  /// What an entry is, also on a file system that does not tell with the name.
+  package func type(of entry: Entry) throws(SystemCallError) -> FileType {
+    entry.type == .unknown ? try status(of: entry.name)?.type ?? .unknown : entry.type
+  }
+
   /// The layout is `struct linux_dirent64` of getdents(2): inode 8, offset 8, record length 2, type 1, name with NUL.
   private static func decode(_ buffer: UnsafeRawBufferPointer, into entries: inout [Entry]) {
     var start = 0

@@ -36,6 +36,9 @@ package enum OwnProcess {
   /// Ends this process.
   package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 
+  /// The number that the kernel knows this process by.
+  package static var identifier: Int32 { getpid() }
+
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The size of the terminal that a descriptor leads to; nil if it is none, or one that does not say.

@@ -13,6 +13,25 @@ extension JobID {
     return Int64(String(decoding: digits, as: UTF8.self), radix: 16).map(Timestamp.init(milliseconds:))
   }
 
+  /// When the jobs were made, in milliseconds since 1970, whose ids are UUIDv7 and begin with `prefix`; nil if there can be none.
+  static func times(ofPrefix prefix: String) -> Range<Int64>? {
+    let bytes = Array(prefix.utf8)
+    guard bytes.count < 36 else { return nil }
+    var digits: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if [8, 13, 18, 23].contains(index) {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte.isLowercaseHexadecimal, index != 14 || byte == UInt8(ascii: "7") else { return nil }
+        digits.append(byte)
+      }
+    }
+    let time = digits.prefix(12)
+    guard let first = Int64("0" + String(decoding: time, as: UTF8.self), radix: 16) else { return nil }
+    let missing = 4 * (12 - time.count)
+    return first << missing..<(first + 1) << missing
+  }
+
   /// Which of the 256 directories below `jobs/` holds the job's.
   ///
   /// For a UUIDv7 these are its fifth and sixth digit, which advance every 4.7 hours: jobs of one time are together, so

@@ -32,11 +32,41 @@ enum Layout {
     return "\(text.prefix(13))\(text.dropFirst(14).prefix(2))"
   }
 
+  /// When a period is over that has one of the names above, in milliseconds since 1970; nil for any other name.
+  static func end(ofPeriod name: String) -> Int64? {
+    let digits = Array(name.utf8)
+    func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+    let (text, length): (String, Int64)
+    switch digits.count {
+    case 10: (text, length) = ("\(name)T00:00:00Z", 86_400_000)
+    case 15: (text, length) = ("\(part(0..<13)):\(part(13..<15)):00Z", 60_000)
+    case 17: (text, length) = ("\(part(0..<13)):\(part(13..<15)):\(part(15..<17))Z", 1000)
+    default: return nil
+    }
+    return Timestamp(text).map { $0.milliseconds + length }
+  }
+
   /// The directory of all that belongs to a job but its place.
   static func directory(of id: JobID) -> String { "\(jobs)/\(id.shard)/\(id.text)" }
 
   static func components(of id: JobID) -> [String] { [jobs, id.shard, id.text] }
 
-  /// Where the file of a job goes that is over.
-  static func done(_ status: JobStatus, at instant: Timestamp) -> [String] { [done, status.rawValue, day(instant)] }
+  /// A UTC second: `2026-01-02T030405`.
+  static func second(_ instant: Timestamp) -> String {
+    minute(instant) + instant.description.dropFirst(17).prefix(2)
+  }
+
+  /// The directories that the file of a job may be in that was over at `instant`: the day's and, when that was full, the
+  /// one in it of the minute in which the job was *made*, then that of the second. So a listing, which begins with the
+  /// newest jobs, need not read all of a day's names.
+  static func done(_ status: JobStatus, at instant: Timestamp, made: Timestamp?) -> [[String]] {
+    let path = [done, status.rawValue, day(instant)]
+    return doneDirectories(in: path, made: made)
+  }
+
+  static func doneDirectories(in day: [String], made: Timestamp?) -> [[String]] {
+    guard let made else { return [day] }
+    let ofMinute = day + [minute(made)]
+    return [day, ofMinute, ofMinute + [second(made)]]
+  }
 }

@@ -24,7 +24,7 @@ extension FileStore {
     }
     let isInLine = place.kind == .queued || place.kind == .scheduled
     if try isInLine && !hasJournal(id) {
-      let done = Layout.done(.cancelled, at: surroundings.now())
+      let done = try donePath(id, .cancelled, at: surroundings.now())
       return try moveDurably(place.fileName, from: place.directory, to: done, as: "\(id).json") ? .cancelled : nil
     }
     return try request(id, at: place)

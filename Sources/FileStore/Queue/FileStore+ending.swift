@@ -20,7 +20,7 @@ extension FileStore {
   func moveToDone(
     _ fileName: String, from directory: Directory, _ id: JobID, _ status: JobStatus, _ finished: Timestamp?
   ) throws -> Bool {
-    let path = Layout.done(status, at: finished ?? surroundings.now())
+    let path = try donePath(id, status, at: finished ?? surroundings.now())
     return try move(fileName, from: directory, to: path, as: "\(id).json", replacing: true)
   }
 

@@ -21,7 +21,7 @@ struct WorkFinder {
   }
 
   /// How many names of a bucket are kept. Reading it anew takes in what was returned to it in the meantime.
-  static let lookahead = 128
+  static let lookahead = 1024
 
   private var directories: [String: Directory] = [:]
   private var heads: [String: Head] = [:]
@@ -35,6 +35,7 @@ struct WorkFinder {
   private var lookedForDueAt: Duration?
   /// When `inbox/` was changed when it was last looked at.
   var inboxModified: Int64?
+  private var inboxComplaint: String?
 
   /// Whether it may be that a scheduled job has become due that was not when this was last asked.
   mutating func mustLookForDue(at now: Timestamp, elapsed: Duration) -> Bool {
@@ -42,6 +43,12 @@ struct WorkFinder {
     guard isOld || nextDue.map({ $0 <= now }) ?? false else { return false }
     lookedForDueAt = elapsed
     return true
+  }
+
+  /// Whether it is new that nothing can be taken from `inbox/` for this reason: it is said once, not every second.
+  mutating func noteInboxComplaint(_ reason: String?) -> Bool {
+    defer { inboxComplaint = reason }
+    return inboxComplaint == nil
   }
 
   mutating func noteNextDue(_ due: Timestamp?) { nextDue = due }
@@ -67,8 +74,8 @@ struct WorkFinder {
     let queues = try queues.isEmpty ? store.root.subdirectories(Layout.queued) : queues
     var priorities: [Int: [String]] = [:]
     for queue in queues {
-      for name in try entries("\(Layout.queued)/\(queue)", of: store) {
-        if let priority = Self.priority(name.name) { priorities[priority, default: []].append(queue) }
+      for name in try subdirectories("\(Layout.queued)/\(queue)", of: store) {
+        if let priority = Self.priority(name) { priorities[priority, default: []].append(queue) }
       }
     }
     for (priority, queues) in priorities.sorted(by: { $0.key > $1.key }) {
@@ -90,9 +97,9 @@ struct WorkFinder {
     of queue: String, _ priority: Int, in store: FileStore
   ) throws(SystemCallError) -> ClaimCandidate? {
     let key = "\(queue)/p\(priority)"
-    let buckets = try entries("\(Layout.queued)/\(key)", of: store).filter { $0.type != .regular }.map(\.name).sorted()
+    let buckets = try subdirectories("\(Layout.queued)/\(key)", of: store).sorted()
     let now = store.surroundings.elapsed()
-    for bucketName in buckets where StoreName.isValid(bucketName) {
+    for bucketName in buckets {
       if let head = heads[key], head.bucketName == bucketName, now - head.readAt < .seconds(1),
         let first = head.names.first
       {
@@ -113,9 +120,7 @@ struct WorkFinder {
     var names: [String] = []
     for entry in try bucket.entries() where !skipped.contains(entry.name) {
       guard QueuedName(entry.name) != nil else { continue }
-      var type = entry.type
-      if type == .unknown { type = try bucket.status(of: entry.name)?.type ?? .unknown }
-      if type == .regular { names.append(entry.name) }
+      if try bucket.type(of: entry) == .regular { names.append(entry.name) }
     }
     names.sort()
     return rotated(names.prefix(Self.lookahead))
@@ -143,14 +148,12 @@ struct WorkFinder {
     heads[key] = nil
   }
 
-  /// The entries of a directory that stays open; empty if there is none.
-  private mutating func entries(
-    _ path: String, of store: FileStore
-  ) throws(SystemCallError) -> [Directory.Entry] {
+  /// The names of the directories in one that stays open; empty if there is none.
+  private mutating func subdirectories(_ path: String, of store: FileStore) throws(SystemCallError) -> [String] {
     if directories[path] == nil { directories[path] = try store.root.directoryIfThere(path) }
     guard let directory = directories[path] else { return [] }
     do {
-      return try directory.entries()
+      return try directory.subdirectories { StoreName.isValid($0) }
     } catch let error where error.code == .noSuchFileOrDirectory {
       directories[path] = nil
       return []
@@ -161,6 +164,15 @@ struct WorkFinder {
 extension Directory {
   /// The names of the directories in a directory that fit the rule for names; empty if there is no such directory.
   func subdirectories(_ path: String) throws(SystemCallError) -> [String] {
-    try directoryIfThere(path)?.entries().filter { $0.type != .regular && StoreName.isValid($0.name) }.map(\.name) ?? []
+    try directoryIfThere(path)?.subdirectories { StoreName.isValid($0) } ?? []
+  }
+
+  /// The names of the directories in this one: what else may stand there, links too, is nobody's.
+  func subdirectories(where isWanted: (String) -> Bool) throws(SystemCallError) -> [String] {
+    var names: [String] = []
+    for entry in try entries() where isWanted(entry.name) {
+      if try type(of: entry) == .directory { names.append(entry.name) }
+    }
+    return names
   }
 }

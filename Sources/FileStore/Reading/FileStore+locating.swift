@@ -4,14 +4,19 @@ import Linux
 extension FileStore {
   /// Where the file of a job is, or nil if there is none.
   ///
-  /// Looks where it should be first. Only for an id that tells nothing, and that nobody has, all names are read.
-  func locate(_ id: JobID, _ snapshot: JobSnapshot? = nil) throws -> Place? {
+  /// Looks where it should be. Only if it is not there, and it was claimed before, all names are read: somebody has moved
+  /// it by hand. (A job that was never claimed has a reservation, or its id tells where it is.)
+  func locate(_ id: JobID, _ known: JobSnapshot? = nil) throws -> Place? {
+    var snapshot = known
     // A job that is moved while this looks may be missed; it cannot be moved again and again.
     for _ in 0..<3 {
-      if let place = try lookWhereExpected(id, snapshot) ?? lookInRest(id, snapshot) { return place }
-      if try snapshot == nil && !hasJournal(id) { return nil }
+      if let place = try lookWhereExpected(id, snapshot) ?? findDone(id) { return place }
+      if snapshot == nil {
+        guard try hasJournal(id) else { return nil }
+        snapshot = try? readFolded(id)
+      }
     }
-    return nil
+    return try searchQueued(id) ?? searchScheduled(id)
   }
 
   /// As `locate`, without ever reading all names. For a job that has a reservation, which says where it is.
@@ -39,23 +44,20 @@ extension FileStore {
   /// As `isKnown`, for an id that was made less than a minute ago.
   func isKnown(fresh id: JobID, at now: Timestamp) throws -> Bool {
     if try hasJournal(id) || findQueued(id) != nil { return true }
-    let days = Set([now, id.time ?? now].map { Layout.done(.cancelled, at: $0).joined(separator: "/") })
-    return try days.contains { try place(.done(.cancelled), $0, "\(id).json") != nil }
+    let days = Set([now, id.time ?? now].map { [Layout.done, JobStatus.cancelled.rawValue, Layout.day($0)] })
+    return try days.contains { try findDone(id, .cancelled, day: $0, made: id.time) != nil }
   }
 
   private func lookWhereExpected(_ id: JobID, _ snapshot: JobSnapshot?) throws -> Place? {
-    if let ending = snapshot?.ending, let finished = snapshot?.job.finishedAt,
-      let place = try place(
-        .done(ending.status), Layout.done(ending.status, at: finished).joined(separator: "/"), "\(id).json")
-    {
-      return place
+    if let ending = snapshot?.ending, let finished = snapshot?.job.finishedAt {
+      let day = [Layout.done, ending.status.rawValue, Layout.day(finished)]
+      if let place = try findDone(id, ending.status, day: day, made: made(id)) { return place }
+    }
+    for case .until(let due) in snapshot?.parking ?? [] {
+      if let place = try findParked(id, until: due, priority: snapshot?.job.priority) { return place }
     }
     if let ticket = try ticket(of: id), let place = try findQueued(ticket) { return place }
     return try findQueued(id) ?? findRunning(id) ?? findWaiting(id)
-  }
-
-  private func lookInRest(_ id: JobID, _ snapshot: JobSnapshot?) throws -> Place? {
-    try findDone(id) ?? searchQueued(id) ?? searchScheduled(id)
   }
 
   private func place(_ kind: Place.Kind, _ path: String, _ fileName: String) throws -> Place? {
@@ -150,13 +152,26 @@ extension FileStore {
 
   private func findWaiting(_ id: JobID) throws -> Place? { try place(.waiting, Layout.waiting, "\(id).json") }
 
+  /// Where a job is that was released until a time.
+  private func findParked(_ id: JobID, until due: Timestamp, priority: Int?) throws -> Place? {
+    let name = ScheduledName(due: due, priority: priority ?? 5, id: id)
+    return try place(.scheduled, ([Layout.scheduled] + name.bucket).joined(separator: "/"), name.fileName)
+  }
+
   private func findDone(_ id: JobID) throws -> Place? {
-    for status in try root.subdirectories(Layout.done) {
-      guard let status = JobStatus(rawValue: status) else { continue }
-      for day in try root.subdirectories("\(Layout.done)/\(status.rawValue)") {
-        let path = "\(Layout.done)/\(status.rawValue)/\(day)"
-        if let place = try place(.done(status), path, "\(id).json") { return place }
+    let made = try made(id)
+    for name in try root.subdirectories(Layout.done) {
+      guard let status = JobStatus(rawValue: name) else { continue }
+      for day in try root.subdirectories("\(Layout.done)/\(name)") {
+        if let place = try findDone(id, status, day: [Layout.done, name, day], made: made) { return place }
       }
+    }
+    return nil
+  }
+
+  private func findDone(_ id: JobID, _ status: JobStatus, day: [String], made: Timestamp?) throws -> Place? {
+    for path in Layout.doneDirectories(in: day, made: made) {
+      if let place = try place(.done(status), path.joined(separator: "/"), "\(id).json") { return place }
     }
     return nil
   }

@@ -28,8 +28,8 @@ extension FileStore {
   ///
   /// - Throws: ``StoreError/Code/damaged`` or ``StoreError/Code/newerSchema``.
   func readFolded(_ id: JobID) throws -> JobSnapshot? {
-    guard let directory = try root.directoryIfThere(Layout.directory(of: id)) else { return nil }
     do {
+      guard let directory = try root.directoryIfThere(Layout.directory(of: id)) else { return nil }
       guard let file = try directory.fileIfThere(JobJournal.fileName) else { return nil }
       if let state = try readState(in: directory),
         let snapshot = try extend(state, with: file, in: directory)

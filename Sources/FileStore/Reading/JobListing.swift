@@ -1,3 +1,4 @@
+import HeapModule
 import Jobs
 import Linux
 
@@ -6,44 +7,51 @@ import Linux
 struct JobListing {
   struct Item {
     var id: JobID
-    /// When it was made, as far as its name or its file tells.
+    /// When it was made, as far as its name or its file tells, in milliseconds since 1970.
     var made: Int64
     var place: Place
   }
 
-  /// A directory whose jobs were made before an instant.
-  private struct Chunk {
-    var before: Int64
-    var read: () throws -> [Item]
+  /// A directory, and when the jobs in it were made.
+  struct Chunk {
+    var path: String
+    var kind: Place.Kind
+    var made = Int64.min..<Int64.max
   }
 
   /// The latest last.
   private var chunks: [Chunk] = []
-  /// What was read and is not yet handed out; the newest last.
-  private var items: [Item] = []
+  /// What was read and is not yet handed out.
+  private var items = Heap<Item>()
   private var seen: Set<JobID> = []
+  /// What it has cost so far.
+  private(set) var namesRead = 0
   private let store: FileStore
+  /// Jobs that were made before or after it are not wanted, though some may come.
+  private let range: Range<Int64>
 
   /// - Parameter statuses: which jobs are wanted; empty for all. Others may come too.
-  init(_ store: FileStore, statuses: Set<JobStatus>) throws {
+  init(
+    _ store: FileStore, statuses: Set<JobStatus> = [], made range: Range<Int64> = .min..<Int64.max
+  ) throws {
     self.store = store
+    self.range = range
     for status in JobStatus.allCases where status.isFinal && (statuses.isEmpty || statuses.contains(status)) {
       try addDone(status)
     }
     if statuses.isEmpty || statuses.contains(where: { !$0.isFinal || $0 == .interrupted }) { try addLive() }
-    chunks.sort { $0.before < $1.before }
+    chunks.sort { $0.made.upperBound < $1.made.upperBound }
   }
 
   /// The next older job.
   mutating func next() throws -> Item? {
     while true {
       // A job that is moved while its directories are read may be met twice.
-      if let last = items.last, chunks.last.map({ last.made >= $0.before }) ?? true {
-        items.removeLast()
-        if seen.insert(last.id).inserted { return last }
+      if let newest = items.max, chunks.last.map({ newest.made >= $0.made.upperBound }) ?? true {
+        items.removeMax()
+        if seen.insert(newest.id).inserted { return newest.made < range.lowerBound ? nil : newest }
       } else if let chunk = chunks.popLast() {
-        items += try chunk.read()
-        items.sort { ($0.made, $0.id.text) < ($1.made, $1.id.text) }
+        if chunk.made.upperBound > range.lowerBound { try read(chunk) }
       } else {
         return nil
       }
@@ -53,78 +61,90 @@ struct JobListing {
   // MARK: Where jobs are
 
   /// A job is over after it was made: the directory of a day has none that was made after it.
-  private mutating func addDone(_ status: JobStatus) throws {
+  private mutating func addDone(_ status: JobStatus) throws(SystemCallError) {
     for day in try store.root.subdirectories("\(Layout.done)/\(status.rawValue)") {
-      let end = (Timestamp("\(day)T00:00:00Z")?.milliseconds).map { $0 + 86_400_000 } ?? Int64.max
-      add("\(Layout.done)/\(status.rawValue)/\(day)", .done(status), before: end) { [store] name, directory in
-        try Self.item(name, directory, store)
-      }
+      let path = "\(Layout.done)/\(status.rawValue)/\(day)"
+      add(Chunk(path: path, kind: .done(status), made: .min..<(Layout.end(ofPeriod: day) ?? .max)))
     }
   }
 
-  private mutating func addLive() throws {
+  private mutating func addLive() throws(SystemCallError) {
     for queue in try store.root.subdirectories(Layout.queued) {
       for priority in try store.root.subdirectories("\(Layout.queued)/\(queue)") {
-        try addBuckets("\(Layout.queued)/\(queue)/\(priority)")
+        let path = "\(Layout.queued)/\(queue)/\(priority)"
+        for bucket in try store.root.subdirectories(path) {
+          let end = Layout.end(ofPeriod: String(bucket.prefix(15))) ?? .max
+          add(Chunk(path: "\(path)/\(bucket)", kind: .queued, made: .min..<end))
+        }
       }
     }
     for worker in try store.root.subdirectories(Layout.running) {
-      add("\(Layout.running)/\(worker)", .running(worker), before: .max, Self.queuedItem)
+      add(Chunk(path: "\(Layout.running)/\(worker)", kind: .running(worker)))
     }
     for day in try store.root.subdirectories(Layout.scheduled) {
       for bucket in try store.root.subdirectories("\(Layout.scheduled)/\(day)") {
-        add("\(Layout.scheduled)/\(day)/\(bucket)", .scheduled, before: .max) { [store] name, directory in
-          guard let id = ScheduledName(name)?.id else { return nil }
-          return (id, try Self.made(id, name, directory, store))
-        }
+        add(Chunk(path: "\(Layout.scheduled)/\(day)/\(bucket)", kind: .scheduled))
       }
     }
-    add(Layout.waiting, .waiting, before: .max) { [store] name, directory in
-      try Self.item(name, directory, store)
-    }
+    add(Chunk(path: Layout.waiting, kind: .waiting))
   }
 
-  private mutating func addBuckets(_ path: String) throws {
-    for bucket in try store.root.subdirectories(path) {
-      let minute = "\(bucket.prefix(13)):\(bucket.dropFirst(13).prefix(2)):00Z"
-      let end = (Timestamp(minute)?.milliseconds).map { $0 + 60_000 } ?? Int64.max
-      add("\(path)/\(bucket)", .queued, before: end, Self.queuedItem)
+  private mutating func add(_ chunk: Chunk) { chunks.append(chunk) }
+
+  // MARK: Reading
+
+  private mutating func read(_ chunk: Chunk) throws {
+    guard let directory = try store.root.directoryIfThere(chunk.path) else { return }
+    var found: [Item] = []
+    for entry in try directory.entries() {
+      if entry.type == .directory {
+        if case .done = chunk.kind { insert(entry.name, in: chunk) }
+      } else if let item = try item(entry, in: directory, chunk.kind) {
+        found.append(item)
+      }
     }
+    namesRead += found.count
+    items.insert(contentsOf: found)
   }
 
-  private static func item(
-    _ name: String, _ directory: Directory, _ store: FileStore
+  /// A directory in that of a day: of the jobs that were made in a minute or a second.
+  private mutating func insert(_ name: String, in day: Chunk) {
+    guard StoreName.isValid(name), let end = Layout.end(ofPeriod: name) else { return }
+    let start = end - (name.utf8.count == 15 ? 60_000 : 1000)
+    guard start < range.upperBound else { return }
+    let chunk = Chunk(path: "\(day.path)/\(name)", kind: day.kind, made: start..<end)
+    let index = chunks.lastIndex { $0.made.upperBound <= end }.map { $0 + 1 } ?? 0
+    chunks.insert(chunk, at: index)
+  }
+
+  private func item(_ entry: Directory.Entry, in directory: Directory, _ kind: Place.Kind) throws -> Item? {
+    guard entry.type == .regular || entry.type == .unknown, entry.name.hasSuffix(".json"),
+      let (id, made) = try identity(entry.name, in: directory, kind)
+    else { return nil }
+    return Item(id: id, made: made, place: Place(kind: kind, directory: directory, fileName: entry.name))
+  }
+
+  private func identity(
+    _ name: String, in directory: Directory, _ kind: Place.Kind
   ) throws -> (id: JobID, made: Int64)? {
-    guard name.hasSuffix(".json"), let id = JobID(String(name.dropLast(5))) else { return nil }
-    return (id, try made(id, name, directory, store))
+    switch kind {
+    case .queued, .running: return QueuedName(name).map { ($0.id, ($0.id.time ?? $0.enqueued).milliseconds) }
+    case .scheduled:
+      guard let id = ScheduledName(name)?.id else { return nil }
+      return (id, try made(id, name, directory))
+    case .waiting, .done:
+      guard let id = JobID(String(name.dropLast(5))) else { return nil }
+      return (id, try made(id, name, directory))
+    }
   }
 
-  private static func made(
-    _ id: JobID, _ name: String, _ directory: Directory, _ store: FileStore
-  ) throws -> Int64 {
-    if let time = id.time { return time.milliseconds }
-    if let ticket = try store.ticket(of: id) { return ticket.enqueued.milliseconds }
-    return try directory.status(of: name)?.modified ?? 0
+  private func made(_ id: JobID, _ name: String, _ directory: Directory) throws -> Int64 {
+    try store.made(id)?.milliseconds ?? directory.status(of: name)?.modified ?? 0
   }
+}
 
-  private static func queuedItem(_ name: String, _ directory: Directory) -> (id: JobID, made: Int64)? {
-    QueuedName(name).map { ($0.id, ($0.id.time ?? $0.enqueued).milliseconds) }
-  }
+extension JobListing.Item: Comparable {
+  static func == (left: Self, right: Self) -> Bool { left.made == right.made && left.id == right.id }
 
-  private mutating func add(
-    _ path: String, _ kind: Place.Kind, before: Int64,
-    _ item: @escaping (_ name: String, _ directory: Directory) throws -> (id: JobID, made: Int64)?
-  ) {
-    chunks.append(
-      Chunk(before: before) { [store] in
-        guard let directory = try store.root.directoryIfThere(path) else { return [] }
-        return try directory.entries().compactMap { entry in
-          guard entry.type == .regular || entry.type == .unknown, let found = try item(entry.name, directory) else {
-            return nil
-          }
-          let place = Place(kind: kind, directory: directory, fileName: entry.name)
-          return Item(id: found.id, made: found.made, place: place)
-        }
-      })
-  }
+  static func < (left: Self, right: Self) -> Bool { (left.made, left.id.text) < (right.made, right.id.text) }
 }
