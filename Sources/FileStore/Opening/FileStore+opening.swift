@@ -129,6 +129,8 @@ extension FileStore {
     // The version comes last: a directory without it is not yet a store.
     try publish(Array("*\n".utf8), in: root, as: ".gitignore", durably: false)
     try makeReserve()
+    // It is there for programs that drop a job before the first worker runs.
+    try root.makeDirectory(Layout.inbox)
     try publish(Array("\(Layout.version)\n".utf8), in: root, as: "VERSION", durably: false)
   }
 }

@@ -15,25 +15,36 @@ extension FileStore {
     guard let inbox = try root.directoryIfThere(Layout.inbox) else { return }
     let modified = try inbox.status().modified
     guard finder.withLock({ $0.inboxModified }) != modified else { return }
-    for entry in try inbox.entries() where entry.type == .regular && !entry.name.hasPrefix(".") {
-      try acceptDropped(entry.name, in: inbox)
+    for entry in try inbox.entries() where !entry.name.hasPrefix(".") {
+      guard try inbox.type(of: entry) == .regular else { continue }
+      guard try acceptDropped(entry.name, in: inbox) else { break }
     }
     finder.withLock { $0.inboxModified = modified }
   }
 
-  private func acceptDropped(_ name: String, in inbox: Directory) throws {
+  /// - Returns: false if there is no room for jobs now. What was dropped stays where it is; the worker goes on, for what
+  ///   it runs may make room.
+  private func acceptDropped(_ name: String, in inbox: Directory) throws -> Bool {
     let worker = try ownWorker()
-    let taken = Self.takenPrefix + name
+    let taken = Self.takenPrefix + freshName()
     do {
       // So that no other worker takes it too; after a crash it goes back.
-      guard try move(name, from: inbox, to: [Layout.running, worker.name], as: taken) else { return }
-      try accept(try submission(taken, in: worker.directory))
+      guard try move(name, from: inbox, to: [Layout.running, worker.name], as: taken) else { return true }
+      let dropped = try submission(taken, in: worker.directory)
+      try accept(dropped)
       try worker.directory.removeFile(taken)
-    } catch let error as StoreError where error.code != .refused && error.code != .unusable {
-      try quarantine(taken, from: worker.directory, reason: error.message)
-    } catch let error as SystemCallError where error.code == .fileTooLarge || error.code == .invalidArgument {
-      try quarantine(taken, from: worker.directory, reason: error.description)
+      try removeReservation(dropped.key)
+      _ = finder.withLock { $0.noteInboxComplaint(nil) }
+    } catch let error as StoreError where error.code == .refused {
+      try returnDropped(taken, from: worker.directory, as: name)
+      if finder.withLock({ $0.noteInboxComplaint(error.message) }) { surroundings.report(error.message) }
+      return false
+    } catch let error as StoreError where error.code != .unusable {
+      try quarantine(taken, from: worker.directory, reason: error.message, as: name)
+    } catch let error as SystemCallError where error.damagesOneFile || error.code == .permissionDenied {
+      try quarantine(taken, from: worker.directory, reason: error.description, as: name)
     }
+    return true
   }
 
   /// What was dropped, and a key for it: a crash after the job was made, and before the file was removed, does not make
@@ -65,9 +76,17 @@ extension FileStore {
     }
   }
 
-  /// Puts a dropped file back that a process that died had taken.
-  func returnDropped(_ taken: String, from worker: Directory) throws(SystemCallError) {
-    try move(taken, from: worker, to: [Layout.inbox], as: String(taken.dropFirst(Self.takenPrefix.count)))
+  /// Puts a dropped file back that was taken: by a process that died, or when there was no room.
+  func returnDropped(_ taken: String, from worker: Directory, as name: String? = nil) throws(SystemCallError) {
+    var name = name ?? "\(taken.dropFirst(Self.takenPrefix.count)).json"
+    while true {
+      do {
+        try move(taken, from: worker, to: [Layout.inbox], as: name)
+        return
+      } catch let error where error.code == .fileExists {
+        name = "\(freshName()).json"
+      }
+    }
   }
 
   static func isDropped(_ name: String) -> Bool { name.hasPrefix(takenPrefix) }

@@ -46,6 +46,8 @@ extension FileStore {
   private func lookAround() async throws {
     let news = try translatingErrors { try watcher.withLock(\.self)?.news() ?? StoreWatcher.News() }
     let isDue = finder.withLock(\.nextDue).map { $0 <= surroundings.now() } ?? false
+    // The date of a directory's last change may be the same as at the last look.
+    if news.inbox { finder.withLock { $0.inboxModified = nil } }
     var peers = news.arrivedPeers
     let mustPoll = signals.withLock { signals in
       for id in news.cancellations { signals.noteCancellation(of: id) }

@@ -18,6 +18,7 @@ final class StoreWatcher: Sendable {
   /// What the events of a moment come to.
   struct News {
     var work = false
+    var inbox = false
     var cancellations: [JobID] = []
     /// Workers that are new.
     var arrivedPeers: Set<String> = []
@@ -128,7 +129,7 @@ final class StoreWatcher: Sendable {
     case .queue(let path, let depth):
       news.work = true
       if depth < 3, StoreName.isValid(event.name) { try watchQueue("\(path)/\(event.name)", depth: depth + 1) }
-    case .inbox: news.work = true
+    case .inbox: (news.work, news.inbox) = (true, true)
     case .workers:
       if StoreName.isValid(event.name) { news.arrivedPeers.insert(event.name) }
     case .peer(let name): news.closedPeers.insert(name)
