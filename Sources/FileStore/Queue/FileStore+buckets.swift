@@ -21,7 +21,7 @@ extension FileStore {
         line.withLock { $0.forget(key) }
         continue
       }
-      try bucket.chain.makeDurable(in: self)
+      bucket.chain = try bucket.chain.makeDurable(in: self)
       bucket.count += 1
       line.withLock { $0.keep(bucket, as: key) }
       return true

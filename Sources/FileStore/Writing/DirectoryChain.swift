@@ -49,11 +49,17 @@ struct DirectoryChain {
 
   /// Syncs the names of all directories that are not known to be durable, outermost first, so that a mark always
   /// speaks for the whole way down.
-  func makeDurable(in store: FileStore) throws {
+  ///
+  /// - Returns: the chain with its marks, for who keeps it: they need not be synced again.
+  @discardableResult
+  func makeDurable(in store: FileStore) throws -> DirectoryChain {
+    var marked = self
     for index in directories.indices where !durable[index] {
       if index == 0 { try store.makeRootDurable() } else { try store.syncNames(of: directories[index - 1]) }
       try directories[index].descriptor.setPermissions(0o700 | Self.durableMark, path: directories[index].path)
+      marked.durable[index] = true
     }
+    return marked
   }
 }
 
