@@ -11,22 +11,22 @@ extension FileStore {
   /// their locks say, which the kernel that held them has taken with it.)
   func cleanUpAfterBoot() throws {
     guard let boot = surroundings.process?.boot else { return }
-    if let bytes = try? root.read(Self.bootName, limit: 4096),
-      case .object(let members)? = try? Value.parse(json: bytes), members["boot"] == .string(boot)
-    {
+    let former = try? root.read(Self.bootName, limit: 4096)
+    if let former, case .object(let members)? = try? Value.parse(json: former), members["boot"] == .string(boot) {
       return
     }
-    try clearTemporary()
+    if former != nil { try clearTemporary() }
     try wakeAllDue()
     let value = Value.object(["schema": .number(1), "boot": .string(boot)])
     try replace(Self.bootName, in: root, with: Array("\(value.json)\n".utf8))
   }
 
-  /// Removes what is in `tmp/`, but for what belongs to the jobs of this boot.
+  /// Removes what is in `tmp/`, but for what belongs to the jobs of this boot, or may be in the making.
   private func clearTemporary() throws {
     guard let temporary = try root.directoryIfThere(Layout.temporary) else { return }
     let mine = try runningJobs()
     for entry in try temporary.entries() where entry.name != "reserve" && !mine.contains(entry.name) {
+      guard let status = try temporary.status(of: entry.name), !isYoung(status) else { continue }
       try temporary.removeTree(entry.name)
     }
   }

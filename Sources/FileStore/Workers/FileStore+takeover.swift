@@ -49,7 +49,7 @@ extension FileStore {
   /// Nil if the worker is alive, or somebody else has been here first.
   private func lockOfDead(_ worker: String) throws -> (Directory, OpenFile)? {
     guard let directory = try root.directoryIfThere("\(Layout.running)/\(worker)") else { return nil }
-    if worker.hasPrefix(WorkerDirectory.unfinishedPrefix), try isYoung(directory) { return nil }
+    if worker.hasPrefix(WorkerDirectory.unfinishedPrefix), try isYoung(directory.status()) { return nil }
     let lock = try openLock(in: directory)
     guard try lock.descriptor.tryLock() else { return nil }
     // Whoever was first has removed the lock, and this one is of a file that has no name any more.
@@ -57,10 +57,8 @@ extension FileStore {
     return try named?.inode == lock.descriptor.status().inode ? (directory, lock) : nil
   }
 
-  /// A directory that is being made has no lock for an instant.
-  private func isYoung(_ directory: Directory) throws -> Bool {
-    try abs(surroundings.now().milliseconds - directory.status().modified) < 60_000
-  }
+  /// Whether it was made less than a minute ago: a directory that is being made has no lock for an instant.
+  func isYoung(_ status: FileStatus) -> Bool { abs(surroundings.now().milliseconds - status.modified) < 60_000 }
 
   /// Opened for reading only: closing a lock that could be written is what wakes those who watch it. One that is
   /// missing, or is no file, belongs to nobody.
@@ -138,9 +136,8 @@ extension FileStore {
 extension Directory {
   /// The names of the directories in a directory, also of those that are being made.
   fileprivate func subdirectoriesOrUnfinished(_ path: String) throws(SystemCallError) -> [String] {
-    try directoryIfThere(path)?.entries().filter { entry in
-      entry.type != .regular
-        && (StoreName.isValid(entry.name) || entry.name.hasPrefix(WorkerDirectory.unfinishedPrefix))
-    }.map(\.name) ?? []
+    try directoryIfThere(path)?.subdirectories {
+      StoreName.isValid($0) || $0.hasPrefix(WorkerDirectory.unfinishedPrefix)
+    } ?? []
   }
 }

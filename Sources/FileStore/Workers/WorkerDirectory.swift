@@ -30,7 +30,8 @@ final class WorkerDirectory: Sendable {
       .write(description.json, path: directory.file(Self.descriptionName))
     try running.rename(unfinished, to: running, name)
     self.name = name
-    self.directory = directory
+    // By its name of now, for messages.
+    self.directory = try running.directory(name)
     self.lock = Mutex(lock)
   }
 

@@ -56,7 +56,7 @@ extension StoreSurroundings {
   static func real(_ reactor: Reactor, launcher: (any ProcessLauncher)?) -> StoreSurroundings {
     StoreSurroundings(
       now: { Timestamp(milliseconds: SystemClock.wallMilliseconds()) }, elapsed: { SystemClock.boot() },
-      process: nil,
+      process: .current,
       endLeftovers: { processes, marker in await launcher?.endLeftovers(processes, marker: marker) },
       waitForReading: { descriptor, limit in try await reactor.readable(descriptor, atMost: limit) },
       report: { Console.note("ergate: \($0)") })
@@ -67,5 +67,14 @@ extension Machine {
   static var current: Machine {
     let names = ["x86_64": "X64", "aarch64": "ARM64", "armv7l": "ARM", "i686": "X86"]
     return Machine(architecture: names[OwnProcess.machine] ?? OwnProcess.machine, processors: OwnProcess.processorCount)
+  }
+}
+
+extension ProcessIdentity {
+  /// This process; nil without a `/proc`.
+  static var current: ProcessIdentity? {
+    let pid = OwnProcess.identifier
+    guard let facts = try? ProcessFacts(pid: pid), let boot = try? ProcessFacts.bootID() else { return nil }
+    return ProcessIdentity(pid: pid, startTime: facts.startMilliseconds, session: facts.session, boot: boot)
   }
 }
