@@ -65,7 +65,8 @@ let package = Package(
         "Diagnostics", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions", "TestSupport",
         .collections,
       ]),
-    .executableTarget(name: "StoreProbe", dependencies: ["FileStore", "Jobs", "Linux"], path: "Tests/StoreProbe"),
+    .executableTarget(
+      name: "StoreProbe", dependencies: ["FileStore", "Jobs", "Linux", .collections], path: "Tests/StoreProbe"),
     .testTarget(
       name: "FileStoreTests",
       dependencies: [

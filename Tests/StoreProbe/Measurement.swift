@@ -14,6 +14,7 @@ struct Measurement {
     case "bench-put": try await put()
     case "bench-claim": try await claim()
     case "bench-work": try await work()
+    case "bench-list": try await list()
     default: throw StoreError(.refused, "There is no command \(command).")
     }
   }
@@ -48,6 +49,25 @@ struct Measurement {
       if let lease = try await store.claim(from: []) { try await probe.finish(lease, in: store) }
     }
   }
+
+  /// What people ask for, each time by a process that has just opened the store.
+  private func list() async throws {
+    var page = JobQuery()
+    page.limit = 20
+    let newest = try await probe.open(.reading).jobs(matching: page)
+    try await report("the newest 20 jobs") { _ = try await probe.open(.reading).jobs(matching: page) }
+    guard let last = newest.last else { return }
+    try await report("a job by its id") { _ = try await probe.open(.reading).snapshot(of: last.id) }
+    for length in [8, 13, 36] {
+      let prefix = String(last.id.text.prefix(length))
+      try await report("ids by \(length) characters") {
+        _ = try await probe.open(.reading).ids(withPrefix: prefix, limit: 2)
+      }
+    }
+    try await report("an id that is not there") { try? await unknown() }
+  }
+
+  private func unknown() async throws { _ = try await probe.open(.reading).snapshot(of: probe.job().id) }
 
   private func report(_ name: String, _ body: () async throws -> Void) async throws {
     var times: [Duration] = []

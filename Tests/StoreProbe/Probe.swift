@@ -2,6 +2,7 @@ import FileStore
 import Glibc
 import Jobs
 import Linux
+import OrderedCollections
 
 struct Probe {
   let path: String
@@ -16,16 +17,19 @@ struct Probe {
   func run(_ command: String) async throws {
     switch command {
     case "put": try await put()
+    case "put-many": try await putMany()
     case "put-key": try await put { $0.uniqueKey = argument }
     case "put-id": try await put { $0.id = JobID(argument ?? "") ?? $0.id }
     case "claim": try await claim()
     case "hold": try await hold(.worker)
+    case "hold-and-work": try await holdAndWork()
     case "hold-exec": try await holdExec()
     case "work": try await work()
     case "exec": try await exec()
     case "cancel": try await cancel()
     case "resume": try await resume(claiming: true)
     case "requeue": try await resume(claiming: false)
+    case "list": try await list()
     case "open": say("opened \(try await open(.writing).path)")
     case "wait": try await wait()
     default: try await Measurement(probe: self).run(command)
@@ -61,6 +65,16 @@ struct Probe {
     say(try await open(.writing).put(job).text)
   }
 
+  private func putMany() async throws {
+    let store = try await open(.writing)
+    for _ in 0..<(argument.flatMap { Int($0) } ?? 1) { say(try await store.put(job()).text) }
+  }
+
+  /// All jobs and how they are, without touching anything.
+  private func list() async throws {
+    for job in try await open(.reading).jobs(matching: JobQuery()) { say("\(job.id) \(job.status.rawValue)") }
+  }
+
   private func claim() async throws {
     let lease = try await open(.running(.worker)).claim(from: [])
     say(lease?.id.text ?? "nothing")
@@ -72,6 +86,17 @@ struct Probe {
     let lease = try await store.claim(from: [])
     say(lease?.id.text ?? "nothing")
     try Readiness.wait(for: 0, limit: .seconds(600))
+  }
+
+  /// Claims a job, and brings it to its end when its input ends.
+  private func holdAndWork() async throws {
+    let store = try await open(.running(.worker))
+    guard let lease = try await store.claim(from: []) else { return say("nothing") }
+    say(lease.id.text)
+    try Readiness.wait(for: 0, limit: .seconds(600))
+    try await finish(lease, in: store)
+    store.close()
+    say("\(lease.id) is over")
   }
 
   private func holdExec() async throws {
@@ -102,8 +127,11 @@ struct Probe {
   }
 
   func finish(_ lease: Lease, in store: FileStore) async throws {
-    let result = StepResult(status: .completed, outcome: .success, conclusion: .success)
-    try await store.append([.stepDone(step, result)], to: lease, durably: true)
+    // A step that is done is never started again.
+    if lease.snapshot.steps[step.identity]?.status != .completed {
+      let result = StepResult(status: .completed, outcome: .success, conclusion: .success)
+      try await store.append([.stepDone(step, result)], to: lease, durably: true)
+    }
     try await store.append([.final(JobEnding(status: .completed))], to: lease, durably: true)
     try await store.finish(lease, as: .completed)
   }
@@ -125,12 +153,19 @@ struct Probe {
     store.close()
   }
 
-  /// Waits for work as a worker does, and says what it got.
+  /// Waits for work as a worker does, and says when it begins to, and what it got.
   private func wait() async throws {
     let store = try await open(.running(.worker))
+    var isWaiting = false
     while true {
-      if let lease = try await store.claim(from: []) { return say(lease.id.text) }
+      if let lease = try await store.claim(from: []) {
+        say(lease.id.text)
+        return try Readiness.wait(for: 0, limit: .seconds(600))
+      }
       _ = try await store.nextSignal()
+      // From now on the kernel's notices are on.
+      if !isWaiting { say("waiting") }
+      isWaiting = true
     }
   }
 }

@@ -24,6 +24,14 @@ extension FileStore {
   ///
   /// - Throws: ``StoreError/Code/damaged`` or ``StoreError/Code/newerSchema``.
   func openJournal(of id: JobID) throws -> OpenedJournal {
+    do {
+      return try openAndCutJournal(of: id)
+    } catch let error as SystemCallError where error.damagesOneFile {
+      throw StoreError(.damaged, error.description)
+    }
+  }
+
+  private func openAndCutJournal(of id: JobID) throws -> OpenedJournal {
     let directory = try directory(Layout.components(of: id))
     let file = OpenFile(try directory.openForWriting(JobJournal.fileName, .ifMissing, appending: true))
     let bytes = try file.descriptor.read(limit: JobJournal.sizeLimit, path: directory.file(JobJournal.fileName))

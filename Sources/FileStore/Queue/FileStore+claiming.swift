@@ -77,7 +77,7 @@ extension FileStore {
     if isRequested, !journal.current.snapshot.isCancelRequested { events.append(.cancelRequested(by: "ergate cancel")) }
     // What it says may be of a journal that a power cut has shortened since.
     if !isNew {
-      try opened.directory.removeFile(StateFile.fileName)
+      try opened.directory.removeTree(StateFile.fileName)
       try removeWakeNotes(in: opened.directory)
       // What the last owner left if it was killed.
       try root.directoryIfThere(Layout.temporary)?.removeTree(job.id.text)

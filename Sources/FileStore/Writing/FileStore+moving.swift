@@ -65,21 +65,34 @@ extension FileStore {
   }
 
   /// Puts a damaged file aside, with the reason, so that it costs nothing but the job that it is of.
-  func quarantine(_ name: String, from source: Directory, reason: String) throws(SystemCallError) {
+  ///
+  /// - Parameter original: how it is called there if not by its name.
+  func quarantine(
+    _ name: String, from source: Directory, reason: String, as original: String? = nil
+  ) throws(SystemCallError) {
     let corrupt = try directory([Layout.corrupt])
-    var target = name
-    while true {
-      do {
-        try source.rename(name, to: corrupt, target)
-        break
-      } catch let error where error.code == .fileExists {
-        target = "\(freshName()).\(name)"
-      } catch let error where error.code == .noSuchFileOrDirectory {
-        return
-      }
-    }
+    guard let target = try move(name, from: source, toFreeNameLike: original ?? name, in: corrupt) else { return }
     let note = "\(source.file(name)): \(reason)\n"
     try corrupt.openForWriting("\(target).reason", .truncating).write(Array(note.utf8))
     surroundings.report("\(source.file(name)) is damaged and was moved to \(corrupt.file(target)): \(reason)")
+  }
+
+  /// - Returns: the name that it has now; nil if the file has gone.
+  private func move(
+    _ name: String, from source: Directory, toFreeNameLike wanted: String, in target: Directory
+  ) throws(SystemCallError) -> String? {
+    // A foreign name may be too long for what is put behind it.
+    let wanted = StoreName.isValid(wanted) || QueuedName(wanted) != nil ? wanted : freshName()
+    var free = wanted
+    while true {
+      do {
+        try source.rename(name, to: target, free)
+        return free
+      } catch let error where error.code == .fileExists {
+        free = "\(freshName()).\(wanted)"
+      } catch let error where error.code == .noSuchFileOrDirectory {
+        return nil
+      }
+    }
   }
 }

@@ -61,6 +61,17 @@ final class TestStore: Sendable {
     }
   }
 
+  /// All directories of the store, sorted, itself as `.`.
+  func directories() throws -> [String] { try Self.directories(in: directory, ".").sorted() }
+
+  private static func directories(in root: Directory, _ path: String) throws -> [String] {
+    let directory = try path == "." ? root : root.directory(path)
+    return try [path]
+      + directory.entries().filter { $0.type == .directory }.flatMap { entry in
+        try directories(in: root, path == "." ? entry.name : "\(path)/\(entry.name)")
+      }
+  }
+
   /// Removes a name at the top of the store and all that is in it.
   func remove(_ name: String) throws { try directory.removeTree(name) }
 
@@ -73,7 +84,7 @@ final class TestStore: Sendable {
     let parts = path.split(separator: "/").map(String.init)
     var directory = try directory
     for name in parts.dropLast() {
-      try directory.makeDirectory(name)
+      _ = try directory.makeDirectory(name)
       directory = try directory.directory(name)
     }
     try directory.openForWriting(parts[parts.count - 1], .truncating).write(Array(text.utf8))
