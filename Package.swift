@@ -54,7 +54,10 @@ let package = Package(
       name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport"]),
+      name: "EngineTests",
+      dependencies: [
+        "Engine", "Diagnostics", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport", .collections,
+      ]),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport", .system]),
     .testTarget(
       name: "ProcessesTests",

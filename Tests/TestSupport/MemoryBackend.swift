@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import Jobs
 import Synchronization
 
@@ -10,18 +9,12 @@ package final class MemoryBackend: BackendUnderTest {
 
   package init() {
     let date = ManualDate()
-    let directory = FileManager.default.temporaryDirectory.appending(path: "ergate-memory-\(UUID().uuidString)")
-    let files = MemoryStore.Files(
-      directory: directory.path(),
-      make: { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
-      remove: { path in
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-      })
+    let files = MemoryStore.Files.temporary()
     self.date = date
     store = MemoryStore(worker: "opener", files: files) { date.now }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: store.files.directory) }
+  deinit { store.files.removeAll() }
 
   package func openWorker(_ name: String) -> any Backend { store.joined(by: name) }
 

@@ -23,13 +23,6 @@ struct NotSupportedTests {
     #expect(headlines("steps:\n- {run: make, \(key): true}\n") == expected)
   }
 
-  @Test("a group that is tried again")
-  func retryOfGroup() {
-    #expect(
-      headlines("steps:\n- {steps: [{run: make}], retry: 2}\n")
-        == ["2:26 not-supported-yet: 'retry' on a group is not supported yet"])
-  }
-
   @Test(
     "actions, and other files",
     arguments: [

@@ -25,7 +25,12 @@ struct DotenvReader {
     guard peek == "=" else { throw failure("expected '=' after '\(name)'") }
     index += 1
     skipBlanks()
-    return (name, try value())
+    let start = line
+    let value = try value()
+    guard !value.utf8.contains(0) else {
+      throw Dotenv.Failure(line: start, message: "the value of '\(name)' contains NUL")
+    }
+    return (name, value)
   }
 
   private mutating func value() throws(Dotenv.Failure) -> String {
@@ -34,8 +39,8 @@ struct DotenvReader {
     index += 1
     var text = String.UnicodeScalarView()
     while let scalar = peek, scalar != quote {
+      countLine()
       index += 1
-      if scalar.isNewline { line += 1 }
       text.append(scalar == "\\" && quote == "\"" ? escaped() : scalar)
     }
     guard peek == quote else {
@@ -87,14 +92,18 @@ struct DotenvReader {
       if scalar == "#" {
         _ = take { !$0.isNewline }
       } else if scalar.properties.isWhitespace || scalar == "\u{FEFF}" {
-        if scalar == "\n" || (scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n")) {
-          line += 1
-        }
+        countLine()
         index += 1
       } else {
         return
       }
     }
+  }
+
+  /// The line ends with what is at `index`, if that is a line break; `\r\n` is one.
+  private mutating func countLine() {
+    let isFollowed = index + 1 < scalars.count && scalars[index + 1] == "\n"
+    if peek == "\n" || (peek == "\r" && !isFollowed) { line += 1 }
   }
 
   private func failure(_ message: String) -> Dotenv.Failure { Dotenv.Failure(line: line, message: message) }

@@ -111,7 +111,7 @@ extension StepOutput {
       throw Failure(message: "what the step wrote to ERGATE_PATH is not UTF-8")
     }
     return try text.split(whereSeparator: \.isNewline).map { line throws(Failure) in
-      guard line.hasPrefix("/"), !line.contains(":") else {
+      guard line.hasPrefix("/"), !line.utf8.contains(UInt8(ascii: ":")), !line.utf8.contains(0) else {
         throw Failure(message: "the step wrote '\(line.prefix(80))' to ERGATE_PATH; a line is one absolute directory")
       }
       return String(line)

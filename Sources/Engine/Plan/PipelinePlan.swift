@@ -19,8 +19,8 @@ package struct PipelinePlan: Sendable {
   private let isFinally: Bool
   /// The index of the step to decide about; nil at the end.
   package private(set) var position: Int?
-  /// True once a step of this pipeline failed and was not continued on.
-  package private(set) var hasFailed = false
+  /// The first step that failed and was not continued on.
+  private var failedStep: Int?
   /// Steps before this one are jumped over.
   private var target = 0
   private var jumper: String?
@@ -41,6 +41,9 @@ package struct PipelinePlan: Sendable {
     target = min(start.currentStep, steps.count)
     position = steps.isEmpty ? nil : 0
   }
+
+  /// True once a step of this pipeline failed and was not continued on.
+  package var hasFailed: Bool { failedStep != nil }
 
   /// - Parameter isStopped: nothing but `finally` starts any more (cancelled, timed out, aborted, interrupted).
   package func admission(of step: Step, isStopped: Bool) -> Admission {
@@ -64,8 +67,7 @@ package struct PipelinePlan: Sendable {
   ///   - jump: the rule of its `next` that took effect; only after a step that did not fail.
   package mutating func finish(failed: Bool, jump: Jump?) {
     guard let position else { preconditionFailure("no step was admitted") }
-    executed += 1
-    if failed { hasFailed = true }
+    if failed { failedStep = failedStep ?? position } else { executed += 1 }
     switch jump {
     case .goto(let id):
       target = steps[(position + 1)...].firstIndex { $0.id == id } ?? steps.count
@@ -76,6 +78,7 @@ package struct PipelinePlan: Sendable {
     case nil: break
     }
     advance()
+    guard !failed else { return }
     // 100 comes with the job's final record alone, so the last step leaves the percentage as it was.
     let remaining = paths.longest[max(target, self.position ?? steps.count)]
     if remaining > 0 { percent = max(percent, Double(executed) / Double(executed + remaining) * 100) }
@@ -86,10 +89,9 @@ package struct PipelinePlan: Sendable {
     position = index + 1 < steps.count ? index + 1 : nil
   }
 
-  /// The job's progress, if this is the job's top level: language.md, section 5.
-  ///
-  /// - Parameter failedStep: the index of the step that just failed, if one did.
-  package func progress(failedStep: Int?) -> Progress {
+  /// The job's progress, if this is the job's top level. A step that failed is not completed, and the job stays at it,
+  /// whatever runs behind it because its `if` says so.
+  package var progress: Progress {
     Progress(
       currentStep: failedStep ?? max(target, position ?? steps.count), stepsCompleted: executed, percent: percent)
   }

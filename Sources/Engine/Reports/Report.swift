@@ -14,7 +14,7 @@ package enum Report: Sendable {
   case event(JournalRecord, job: JobID)
   /// A step wrote something.
   case output(StepAddress, OutputStream, [UInt8], job: JobID)
-  /// The job no longer runs in this process.
+  /// The job no longer runs in this process. A job that could not even begin is closed without having been opened.
   case closed(JobSnapshot)
 }
 

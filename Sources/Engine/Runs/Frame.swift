@@ -12,26 +12,31 @@ final class Frame {
   /// What flows into the next step.
   var input: Value
   let scope: StopScope
+  /// The scope of the nearest group around, this one included, that has a timeout.
+  let timedScope: StopScope?
   let isFinally: Bool
   /// True once a step of this pipeline failed: what the status functions answer here.
   var hasFailed = false
 
   init(
     prefix: [StepAddress.Component] = [], environment: ProcessEnvironment, input: Value, scope: StopScope,
-    isFinally: Bool = false
+    timedScope: StopScope? = nil, isFinally: Bool = false
   ) {
     self.prefix = prefix
     self.environment = environment
     self.input = input
     self.scope = scope
+    self.timedScope = timedScope
     self.isFinally = isFinally
   }
 
   /// The pipeline of a group of this one.
-  func inside(_ group: StepAddress, environment: ProcessEnvironment, scope: StopScope) -> Frame {
+  func inside(
+    _ group: StepAddress, environment: ProcessEnvironment, scope: StopScope, isTimed: Bool = false
+  ) -> Frame {
     Frame(
       prefix: group.components, environment: environment, input: input, scope: scope,
-      isFinally: isFinally)
+      timedScope: isTimed ? scope : timedScope, isFinally: isFinally)
   }
 
   var isTopLevel: Bool { prefix.isEmpty }

@@ -4,36 +4,89 @@ import OrderedCollections
 import Workflows
 
 extension JobRun {
-  /// Runs a step that is no group until an attempt succeeds or no other one is due.
+  /// Runs a step until an attempt succeeds or no other one is due.
   func runAttempts(of step: Step, in frame: Frame) async throws(RunInterruption) -> StepEnd {
     let record = snapshot.steps[frame.identity(of: step.id)]
-    var attempt = record?.attempt ?? 0
+    let policy = retryPolicy(of: step)
+    var attempt = (record?.attempt ?? 0) + 1
     var failures = record?.failures ?? 0
-    let policy = step.retry ?? workflow.defaults.retry
     if let due = record?.retryAt { await pause(until: due, atMost: policy?.maxDelay, frame.scope) }
+    // A group that was cut off goes on with the run that it was in; one that a reopening put back begins a new one.
+    var isGoingOn = step.isGroup && record?.status == .interrupted && record?.result == nil
+    if isGoingOn { attempt -= 1 }
     while true {
       if isLeaving { throw .handedBack }
-      attempt += 1
       if let reason = frame.scope.reason {
         if reason == .handedBack { throw .handedBack }
-        return StepEnd(
-          address: frame.address(of: step.id, attempt: attempt), result: StepResult(stopped: reason, step))
+        let last = frame.address(of: step.id, attempt: max(attempt - 1, 1))
+        return StepEnd(address: last, result: StepResult(stopped: reason, step))
       }
-      let trial = Trial(of: step, number: attempt, in: frame, self)
-      var end = try await trial.perform()
-      guard let policy, failures + 1 < policy.maxAttempts, let failure = end.result.retriableFailure else { return end }
+      var end = try await perform(attempt, of: step, isGoingOn: isGoingOn, in: frame)
+      guard let policy, failures + 1 < policy.maxAttempts, let failure = end.result.retriableFailure else {
+        return goingOn(end, of: step, in: frame)
+      }
       do {
-        guard try trial.allowsRetry(policy) else { return end }
+        guard try allowsRetry(policy, after: end, in: frame) else { return goingOn(end, of: step, in: frame) }
       } catch {
         end.result = StepResult(error, of: step)
-        return end
+        return goingOn(end, of: step, in: frame)
       }
       failures += 1
-      let delay = RetrySchedule(policy).delay(after: failures, random: services.random())
-      let due = services.clock.date() + delay
-      let beginning = end.beginning.map { [$0] } ?? []
-      try await append(beginning + [.attemptFailed(end.address, failure, retryAt: due)], durably: true)
-      await pause(until: due, atMost: delay, frame.scope)
+      attempt += 1
+      isGoingOn = false
+      try await waitForRetry(by: policy, after: failures, of: end, failure, in: frame)
     }
+  }
+
+  private func perform(
+    _ attempt: Int, of step: Step, isGoingOn: Bool, in frame: Frame
+  ) async throws(RunInterruption) -> StepEnd {
+    guard case .steps(let inner) = step.action else {
+      return try await Trial(of: step, number: attempt, in: frame, self).perform()
+    }
+    let address = frame.address(of: step.id, attempt: attempt)
+    return try await runGroup(step, inner, at: address, isGoingOn: isGoingOn, in: frame)
+  }
+
+  /// `defaults.retry` is for single steps: a group of three that was tried three times would try each nine times.
+  private func retryPolicy(of step: Step) -> RetryPolicy? {
+    step.retry ?? (step.isGroup ? nil : workflow.defaults.retry)
+  }
+
+  private func allowsRetry(
+    _ policy: RetryPolicy, after end: StepEnd, in frame: Frame
+  ) throws(StepFailure) -> Bool {
+    guard let condition = policy.condition else { return true }
+    return try holds(condition, in: end.scope ?? scope(in: frame))
+  }
+
+  private func waitForRetry(
+    by policy: RetryPolicy, after failures: Int, of end: StepEnd, _ failure: StepFailure, in frame: Frame
+  ) async throws(RunInterruption) {
+    let delay = RetrySchedule(policy).delay(after: failures, random: services.random())
+    let due = services.clock.date() + delay
+    let beginning = end.beginning.map { [$0] } ?? []
+    try await append(beginning + [.attemptFailed(end.address, failure, retryAt: due)], durably: true)
+    await pause(until: due, atMost: delay, frame.scope)
+  }
+
+  /// A step that failed and is continued on goes its `next`. Where that cannot be decided, it is not continued on.
+  private func goingOn(_ end: StepEnd, of step: Step, in frame: Frame) -> StepEnd {
+    guard end.result.outcome == .failure, end.result.conclusion == .success else { return end }
+    var end = end
+    do {
+      end.jump = try jump(after: step, in: end.scope ?? scope(in: frame))
+    } catch {
+      let cause = end.result.failure.map { "\($0.message); then " } ?? ""
+      end.result.failure = StepFailure(kind: error.kind, message: cause + error.message)
+      end.result.conclusion = .failure
+    }
+    return end
+  }
+}
+
+extension Step {
+  var isGroup: Bool {
+    if case .steps = action { true } else { false }
   }
 }

@@ -11,9 +11,13 @@ extension JobRun {
     workflow.inputs == nil ? .object([:]) : input
   }
 
+  /// What `cancelled()` says. Actions knows no other word for a job that a signal ended.
   var isCancelled: Bool {
-    bodyScope.reason == .cancelled || bodyEnding?.status == .cancelled
+    guard let ending = bodyEnding else { return bodyScope.reason == .cancelled }
+    return ending.status == .cancelled || ending.status == .interrupted
   }
+
+  var hasBodyFailed: Bool { bodyEnding?.status == .failed || bodyEnding?.status == .aborted }
 
   /// - Parameter inFinally: there `status` is how the body ended.
   func jobContext(inFinally: Bool) -> Value {

@@ -16,17 +16,13 @@ extension JobRun {
   }
 
   /// What a step or group puts over its pipeline's environment.
-  func environment(of step: Step, in frame: Frame) -> Result<ProcessEnvironment, StepFailure> {
-    Result { () throws(StepFailure) in
-      try overlay(step.environment, over: frame.environment, in: scope(in: frame))
-    }
+  func environment(of step: Step, in frame: Frame) throws(StepFailure) -> ProcessEnvironment {
+    try overlay(step.environment, over: frame.environment, in: scope(in: frame))
   }
 
   /// What the processes of an attempt get: `--env` is over all that a workflow says, and Ergate's own names over that.
-  func processEnvironment(
-    of step: Step, at address: StepAddress, in frame: Frame
-  ) throws(StepFailure) -> ProcessEnvironment {
-    var environment = try self.environment(of: step, in: frame).get()
+  func processEnvironment(at address: StepAddress, over environment: ProcessEnvironment) -> ProcessEnvironment {
+    var environment = environment
     for (name, value) in options.extraEnvironment { environment[name] = value }
     environment["ERGATE_JOB_ID"] = lease.id.text
     environment["ERGATE_JOB_EPOCH"] = String(lease.epoch)
@@ -39,9 +35,9 @@ extension JobRun {
   }
 
   /// Absolute; what the file says is relative to the workspace.
-  func workingDirectory(of step: Step, in frame: Frame) throws(StepFailure) -> String {
+  func workingDirectory(of step: Step, in scope: RunScope) throws(StepFailure) -> String {
     guard let template = step.workingDirectory ?? workflow.defaults.workingDirectory else { return workspace }
-    let path = try text(template, in: scope(in: frame))
+    let path = try text(template, in: scope)
     return path.hasPrefix("/") ? path : "\(workspace)/\(path)"
   }
 
@@ -52,7 +48,7 @@ extension JobRun {
     return workflow.defaults.timeout
   }
 
-  private func callerEnvironment() -> ProcessEnvironment {
+  func callerEnvironment() -> ProcessEnvironment {
     var environment = options.callerEnvironment
     switch workflow.inheritedEnvironment {
     case .all: break

@@ -4,8 +4,8 @@ import Workflows
 
 extension JobRun {
   /// Tells those who watch what a step is called that is about to begin, where expressions make its name.
-  func announceName(of step: Step, at address: StepAddress, in frame: Frame) async throws(StepFailure) {
+  func announceName(of step: Step, at address: StepAddress, in scope: RunScope) async throws(StepFailure) {
     guard let name = step.name, name.template.constantText == nil else { return }
-    await report(.named(address, try text(name, in: scope(in: frame)), job: lease.id))
+    await report(.named(address, try text(name, in: scope), job: lease.id))
   }
 }

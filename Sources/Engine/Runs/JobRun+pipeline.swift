@@ -7,36 +7,46 @@ extension JobRun {
   /// Runs the steps of a pipeline one after the other.
   func runPipeline(_ steps: [Step], in frame: Frame) async throws(RunInterruption) -> PipelineOutcome {
     let isJob = frame.isTopLevel && !frame.isFinally
-    var plan = PipelinePlan(steps, isFinally: frame.isFinally, start: isJob ? startingProgress : Progress())
-    var outcome = PipelineOutcome()
+    let start = isJob ? startingPoint : StartingPoint()
+    var plan = PipelinePlan(steps, isFinally: frame.isFinally, start: start.progress)
+    var outcome = PipelineOutcome(value: start.lastReturnValue)
     while let index = plan.position {
       // Nothing of what would follow may be recorded as skipped: another worker goes on from here.
       if frame.scope.reason == .handedBack { throw .handedBack }
       let step = steps[index]
-      var end: StepEnd
-      switch admission(of: step, plan, frame) {
-      case .skip(let reason):
-        try await skip(step, reason, in: frame)
+      let admission = admission(of: step, plan, frame)
+      if case .skip(let reason) = admission {
         plan.skip()
+        try await skip(step, reason, in: frame, isJob ? plan.progress : nil)
         continue
-      case .failed(let failure):
-        end = StepEnd(address: frame.address(of: step.id, attempt: 1), result: StepResult(failure, of: step))
-      case .run:
-        end = try await runStep(step, in: frame)
-        if !end.isRecalled { end.result.afterFailure = frame.hasFailed }
       }
+      var end = try await run(step, admission, in: frame)
       plan.finish(failed: end.isFailure, jump: end.jump)
-      if isJob { end.result.progress = plan.progress(failedStep: end.isFailure ? index : nil) }
+      if isJob { end.result.progress = plan.progress }
       // Behind the last step of a job the final record follows at once, and takes this one along in its sync.
       try await record(end, of: step, in: frame, durably: !(isJob && plan.position == nil && workflow.finally.isEmpty))
-      outcome.add(end)
+      outcome.value = end.result.returnValue
+      if end.isFailure, outcome.failure == nil { outcome.failure = error(of: end, step) }
       frame.hasFailed = plan.hasFailed
       frame.input = end.result.returnValue
       if case .abort(let message) = end.jump { stop(.aborted(message: message, step: end.address.path)) }
+      stopAgain(after: end.result, in: frame)
       // Lets signals, cancellation and other jobs have their turn, also where no step ever waits.
       await Task.yield()
     }
     return outcome
+  }
+
+  /// Runs a step, or says that it could not be decided whether it should.
+  private func run(
+    _ step: Step, _ admission: Admission, in frame: Frame
+  ) async throws(RunInterruption) -> StepEnd {
+    if case .failed(let failure) = admission {
+      return StepEnd(address: frame.address(of: step.id, attempt: 1), result: StepResult(failure, of: step))
+    }
+    var end = try await runStep(step, in: frame)
+    if !end.isRecalled { end.result.afterFailure = frame.hasFailed }
+    return end
   }
 
   private enum Admission {
@@ -57,18 +67,67 @@ extension JobRun {
     case .skip(let reason): return .skip(reason)
     case .ask(let condition):
       do {
-        return try holds(condition, in: scope(in: frame)) ? .run : .skip(frame.hasFailed ? .failure : .condition)
+        let scope = try scope(ofConditionOf: step, condition, in: frame)
+        return try holds(condition, in: scope)
+          ? .run : .skip(frame.hasFailed && !frame.isFinally ? .failure : .condition)
       } catch {
         return .failed(error)
       }
     }
   }
 
-  private func skip(_ step: Step, _ reason: SkipReason, in frame: Frame) async throws(RunInterruption) {
-    results.setSkipped(step.id)
+  /// As in GitHub Actions, an `if` may ask for the step's own `env`. It is not made for one that does not, because its
+  /// values may make sense only when the condition holds.
+  private func scope(
+    ofConditionOf step: Step, _ condition: ConditionTemplate, in frame: Frame
+  ) throws(StepFailure) -> RunScope {
+    guard !step.environment.variables.isEmpty, condition.condition.expression.references.contexts.contains("env") else {
+      return scope(in: frame)
+    }
+    return scope(in: frame, environment: try environment(of: step, in: frame))
+  }
+
+  private func skip(
+    _ step: Step, _ reason: SkipReason, in frame: Frame, _ progress: Progress?
+  ) async throws(RunInterruption) {
+    noteSkipped(step)
     let identity = frame.identity(of: step.id)
-    guard snapshot.steps[identity]?.skipReason == nil else { return }
-    try await append([.skipped(identity, reason, nil)], durably: false)
+    guard snapshot.steps[identity]?.skipReason == nil else {
+      if reason == .stopped { stopAgain(in: frame) }
+      return
+    }
+    try await append([.skipped(identity, reason, progress)], durably: false)
+  }
+
+  // A crash may come between the end of a step that was stopped and the end of what it was stopped with. The run that
+  // goes on must not start what was not to be started any more. Cancelling comes again from the queue, and aborting
+  // from the step that did it; what ran out of its time is known by what it did to the steps.
+
+  private func stopAgain(after result: StepResult, in frame: Frame) {
+    guard result.outcome == .cancelled, !frame.scope.isStopped else { return }
+    switch result.failure?.kind {
+    case StopReason.jobTimeout.failure.kind: stop(.jobTimeout)
+    case StopReason.finallyTimeout.failure.kind: stop(.finallyTimeout)
+    case StopReason.groupTimeout.failure.kind: frame.timedScope?.stop(.timeout)
+    case "aborted": abortAgain()
+    default: break
+    }
+  }
+
+  /// A group in which a step aborted the job is recalled as a whole.
+  private func abortAgain() {
+    for record in snapshot.steps.values {
+      if case .abort(let message) = record.jump { stop(.aborted(message: message, step: record.address.path)) }
+    }
+  }
+
+  private func stopAgain(in frame: Frame) {
+    guard !frame.scope.isStopped else { return }
+    if let scope = frame.timedScope {
+      scope.stop(.timeout)
+    } else {
+      stop(frame.isFinally ? .finallyTimeout : .jobTimeout)
+    }
   }
 
   private func record(
@@ -79,8 +138,8 @@ extension JobRun {
     if !end.isRecalled { try await append(end.events, durably: durably) }
   }
 
-  private var startingProgress: Progress {
-    let start = snapshot.start.progress
-    return start.stepsCompleted > 0 ? start : Progress()
+  /// A client may have run the first steps itself.
+  private var startingPoint: StartingPoint {
+    snapshot.start.progress.stepsCompleted > 0 ? snapshot.start : StartingPoint()
   }
 }

@@ -6,82 +6,39 @@ import Workflows
 extension JobRun {
   /// Runs a step that was admitted, with all its attempts, or recalls what an earlier run recorded of it.
   func runStep(_ step: Step, in frame: Frame) async throws(RunInterruption) -> StepEnd {
-    if let record = snapshot.steps[frame.identity(of: step.id)], let result = record.result {
-      if case .steps(let inner) = step.action { recall(inner, inside: step, in: frame) }
-      return StepEnd(
-        address: frame.address(of: step.id, attempt: record.attempt), result: result, jump: record.jump,
-        change: EnvironmentChange(variables: record.environment, path: record.path), isRecalled: true)
+    guard let record = snapshot.steps[frame.identity(of: step.id)], let result = record.result else {
+      return try await runAttempts(of: step, in: frame)
     }
-    guard case .steps(let inner) = step.action else { return try await runAttempts(of: step, in: frame) }
-    return try await runGroup(step, inner, in: frame)
+    recallInside(step, in: frame)
+    return StepEnd(
+      address: frame.address(of: step.id, attempt: record.attempt), result: result, jump: record.jump,
+      change: record.environmentChange, isRecalled: true)
   }
 
-  /// Gives the context `steps` what the steps of a group that is over came to.
-  private func recall(_ steps: [Step], inside group: Step, in frame: Frame) {
-    let attempt = snapshot.steps[frame.identity(of: group.id)]?.attempt ?? 1
-    let address = frame.address(of: group.id, attempt: attempt)
-    let inner = frame.inside(address, environment: frame.environment, scope: frame.scope)
+  /// Gives the context `steps` what the steps of a pipeline that is over came to.
+  func recall(_ steps: [Step], in frame: Frame) {
     for step in steps {
-      guard let record = snapshot.steps[inner.identity(of: step.id)] else { continue }
-      if let result = record.result { results.set(result, for: step.id) } else { results.setSkipped(step.id) }
-      if case .steps(let deeper) = step.action { recall(deeper, inside: step, in: inner) }
+      guard let record = snapshot.steps[frame.identity(of: step.id)] else { continue }
+      if record.status == .skipped {
+        noteSkipped(step)
+      } else if let result = record.result {
+        results.set(result, for: step.id)
+      }
+      recallInside(step, in: frame)
     }
   }
 
-  private func runGroup(_ step: Step, _ inner: [Step], in frame: Frame) async throws(RunInterruption) -> StepEnd {
-    let record = snapshot.steps[frame.identity(of: step.id)]
-    // A group that was cut off goes on with the run that it was in; one that a reopening put back begins a new one.
-    let isGoingOn = record.map { $0.attempt > 0 && $0.status != .pending } ?? false
-    let address = frame.address(of: step.id, attempt: (record?.attempt ?? 0) + (isGoingOn ? 0 : 1))
-    let start = services.clock.now()
-    do {
-      try await announceName(of: step, at: address, in: frame)
-    } catch {
-      return StepEnd(address: address, result: StepResult(error, of: step))
-    }
-    if !isGoingOn {
-      try await append([.started(address, process: nil, log: nil)], durably: false)
-    }
-    let stopScope = StopScope(inside: frame.scope)
-    let timer = schedule(step.timeout) { stopScope.stop(.timeout) }
-    defer {
-      timer?.cancel()
-      stopScope.close()
-    }
-    var end: StepEnd
-    switch environment(of: step, in: frame) {
-    case .success(let environment):
-      let group = frame.inside(address, environment: environment, scope: stopScope)
-      let outcome = try await runPipeline(inner, in: group)
-      end = conclude(step, at: address, outcome, stopScope.reason, in: group, outside: frame)
-    case .failure(let failure):
-      end = StepEnd(address: address, result: StepResult(failure, of: step))
-    }
-    end.result.duration = services.clock.now() - start
-    return end
+  private func recallInside(_ step: Step, in frame: Frame) {
+    guard case .steps(let inner) = step.action else { return }
+    let attempt = snapshot.steps[frame.identity(of: step.id)]?.attempt ?? 1
+    let address = frame.address(of: step.id, attempt: attempt)
+    recall(inner, in: frame.inside(address, environment: frame.environment, scope: frame.scope))
   }
 
-  /// What a group whose steps are over came to.
-  private func conclude(
-    _ step: Step, at address: StepAddress, _ outcome: PipelineOutcome, _ reason: StopReason?, in group: Frame,
-    outside frame: Frame
-  ) -> StepEnd {
-    if let reason { return StepEnd(address: address, result: StepResult(stopped: reason, step)) }
-    if let failure = outcome.failure {
-      let inner = StepFailure(kind: "step-failed", message: failure.message)
-      return StepEnd(address: address, result: StepResult(inner, of: step))
-    }
-    do {
-      var result = StepResult(status: .completed, outcome: .success, conclusion: .success)
-      let produced = try produce(
-        returns: step.returnValue, outputs: step.outputs, default: outcome.value, in: scope(in: group))
-      result.returnValue = produced.value
-      result.outputs = produced.outputs
-      let jump = try jump(after: step, in: scope(in: frame, result: ResultContext(result, attempt: address.attempt)))
-      return StepEnd(address: address, result: result, jump: jump)
-    } catch {
-      return StepEnd(address: address, result: StepResult(error, of: step))
-    }
+  /// A group that is skipped takes with it all that is in it.
+  func noteSkipped(_ step: Step) {
+    results.setSkipped(step.id)
+    if case .steps(let inner) = step.action { inner.forEach(noteSkipped) }
   }
 
   /// The first rule of `next` that holds.
@@ -96,4 +53,30 @@ extension JobRun {
     }
     return nil
   }
+
+  /// What the job's error says if this end of a step is what failed it.
+  func error(of end: StepEnd, _ step: Step) -> JobError {
+    JobError(
+      kind: "step-failed", message: end.result.failure?.message ?? "the step did not succeed",
+      step: fault(of: step, at: end.address, end.result.failure).path)
+  }
+
+  /// The step at fault: of a group that failed because a step in it did, that step.
+  private func fault(of step: Step, at address: StepAddress, _ failure: StepFailure?) -> StepAddress {
+    guard case .steps(let inner) = step.action, failure?.kind == "step-failed" else { return address }
+    for step in inner {
+      var inside = StepAddress(address.components + [StepAddress.Component(id: step.id, attempt: 0)])
+      guard let record = snapshot.steps[inside], let result = record.result,
+        result.conclusion == .failure || result.conclusion == .cancelled
+      else { continue }
+      inside.components[inside.components.count - 1].attempt = record.attempt
+      return fault(of: step, at: inside, result.failure)
+    }
+    return address
+  }
+}
+
+extension StepRecord {
+  /// What the step wrote to ERGATE_ENV and ERGATE_PATH.
+  var environmentChange: EnvironmentChange { EnvironmentChange(variables: environment, path: path) }
 }

@@ -7,8 +7,10 @@ import YAML
 
 /// The evaluation of what a workflow says. An expression that fails at run time fails the attempt.
 extension JobRun {
-  func scope(in frame: Frame, result: ResultContext? = nil) -> RunScope {
-    RunScope(run: self, frame: frame, result: result)
+  func scope(
+    in frame: Frame, result: ResultContext? = nil, environment: ProcessEnvironment? = nil
+  ) -> RunScope {
+    RunScope(run: self, frame: frame, result: result, environment: environment)
   }
 
   /// Whether a condition holds, as it stands: `success() &&` is the caller's matter.
@@ -71,10 +73,12 @@ extension JobRun {
     return (.object(object), object)
   }
 
-  /// Outputs and return value together are limited, because job state carries them.
+  /// Outputs and return value together are limited, because job state carries them. A return value that is just the
+  /// outputs is not counted a second time.
   func checkSize(of result: StepResult) throws(StepFailure) {
     let limit = 1 << 20
-    let size = result.returnValue.jsonSize + Value.object(result.outputs).jsonSize
+    let outputs = Value.object(result.outputs)
+    let size = result.returnValue.jsonSize + (result.returnValue == outputs ? 0 : outputs.jsonSize)
     guard size > limit else { return }
     throw StepFailure(
       kind: "output-limit",

@@ -35,6 +35,8 @@ package final class JobRun {
   private var pauses = 0
   /// How the body ended, once it has.
   private(set) var bodyEnding: JobEnding?
+  /// Why the workflow's environment could not be made, if it could not.
+  private var environmentFailure: StepFailure?
 
   /// - Throws: what the store throws if the job's directories cannot be made.
   package init(
@@ -83,14 +85,15 @@ package final class JobRun {
   /// has nothing left to cancel.
   package func stop(_ reason: StopReason) {
     if bodyEnding != nil, reason == .cancelled { return }
+    if reason == .handedBack { isLeaving = true }
     let scope = bodyEnding == nil ? bodyScope : finallyScope
     if scope.isStopped { scope.hasten() } else { scope.stop(reason) }
   }
 
-  /// Gives the job back to the queue as soon as no step of it runs.
+  /// Gives the job back to the queue as soon as no process of it runs.
   package func leave() {
     isLeaving = true
-    if isWaiting { stop(.handedBack) }
+    if leaves == 0 { stop(.handedBack) }
   }
 
   /// True while the job waits for a time and no step of it runs.
@@ -99,8 +102,7 @@ package final class JobRun {
   // MARK: Body and finally
 
   private func runToEnd() async throws(RunInterruption) -> JobEnding {
-    let frame = Frame(
-      environment: ProcessEnvironment(), input: startingInput, scope: bodyScope)
+    let frame = Frame(environment: callerEnvironment(), input: startingInput, scope: bodyScope)
     let ending = try await runBody(in: frame)
     bodyEnding = ending
     guard !workflow.finally.isEmpty else { return ending }
@@ -111,18 +113,34 @@ package final class JobRun {
     do {
       frame.environment = try baseEnvironment()
     } catch {
-      return JobEnding(status: .failed, error: JobError(kind: error.kind, message: error.message))
+      environmentFailure = error
     }
     if let ending = snapshot.bodyEnding {
-      recallResults()
+      recallBody(in: frame)
       return ending
+    }
+    let ending = try await runSteps(in: frame)
+    if !workflow.finally.isEmpty { try await append([.bodyEnded(ending)], durably: true) }
+    return ending
+  }
+
+  private func runSteps(in frame: Frame) async throws(RunInterruption) -> JobEnding {
+    if let failure = environmentFailure {
+      return JobEnding(status: .failed, error: JobError(kind: failure.kind, message: failure.message))
     }
     let timer = schedule(options.timeout ?? workflow.timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
     defer { timer?.cancel() }
     let outcome = try await runPipeline(workflow.steps, in: frame)
-    let ending = ending(after: outcome, in: frame)
-    if !workflow.finally.isEmpty { try await append([.bodyEnded(ending)], durably: true) }
-    return ending
+    return ending(after: outcome, in: frame)
+  }
+
+  /// Brings `finally` to where it was when it began: an earlier run of the job came so far.
+  private func recallBody(in frame: Frame) {
+    recall(workflow.steps, in: frame)
+    for step in workflow.steps {
+      guard let record = snapshot.steps[frame.identity(of: step.id)] else { continue }
+      frame.apply(record.environmentChange)
+    }
   }
 
   private func runFinally(
@@ -143,12 +161,13 @@ package final class JobRun {
   }
 
   private var finallyFailure: JobError? {
-    guard finallyScope.isStopped else { return nil }
-    return JobError(kind: "finally-failed", message: "'finally' ran out of its time")
+    let failure = finallyScope.isStopped ? StopReason.finallyTimeout.failure : environmentFailure
+    return failure.map { JobError(kind: "finally-failed", message: $0.message) }
   }
 
   private func ending(after outcome: PipelineOutcome, in frame: Frame) -> JobEnding {
-    if let reason = bodyScope.reason { return JobEnding(stopped: reason) }
+    // Who leaves when the last step is over leaves nothing undone here.
+    if let reason = bodyScope.reason, reason != .handedBack { return JobEnding(stopped: reason) }
     if let failure = outcome.failure { return JobEnding(status: .failed, error: failure) }
     var ending = JobEnding(status: .completed)
     ending.returnValue = outcome.value
@@ -216,15 +235,7 @@ package final class JobRun {
   /// Ends what an engine that died in the middle of this job left running.
   private func endLeftovers() async {
     guard lease.epoch > 1 else { return }
-    let processes = snapshot.steps.values.compactMap { $0.wasCutOff ? $0.process : nil }
-    await services.launcher.endLeftovers(processes, marker: ["ERGATE_JOB_ID": lease.id.text])
-  }
-
-  private func recallResults() {
-    for record in snapshot.steps.values {
-      guard let id = record.address.components.last?.id else { continue }
-      if let result = record.result { results.set(result, for: id) } else { results.setSkipped(id) }
-    }
+    await services.launcher.endLeftovers(snapshot.leftovers, marker: ["ERGATE_JOB_ID": lease.id.text])
   }
 }
 
@@ -235,13 +246,18 @@ extension JobEnding {
     case .aborted(let message, let step):
       self.init(status: .aborted, error: JobError(kind: "aborted", message: message, step: step))
     case .jobTimeout:
-      self.init(status: .failed, error: JobError(kind: "timeout", message: "the job ran out of its time"))
+      self.init(status: .failed, error: JobError(kind: "timeout", message: reason.failure.message))
     case .interrupted(let signal):
       self.init(
         status: .interrupted,
-        error: JobError(kind: "interrupted", message: "interrupted by \(signal == 2 ? "SIGINT" : "signal \(signal)")"))
+        error: JobError(kind: "interrupted", message: StopReason.interrupted(signal: signal).failure.message))
     default:
       self.init(status: .cancelled)
     }
   }
+}
+
+extension JobSnapshot {
+  /// The processes of attempts that are not over, whoever began them.
+  var leftovers: [ProcessIdentity] { steps.values.compactMap { $0.wasCutOff ? $0.process : nil } }
 }

@@ -7,9 +7,4 @@ struct PipelineOutcome {
   var value = Value.null
   /// The first failure that was not continued on.
   var failure: JobError?
-
-  mutating func add(_ end: StepEnd) {
-    value = end.result.returnValue
-    if end.isFailure, failure == nil { failure = end.error }
-  }
 }

@@ -1,5 +1,6 @@
 package import Expressions
 import Jobs
+import OrderedCollections
 
 /// What expressions see at one place of a run.
 ///
@@ -10,10 +11,21 @@ package struct RunScope {
   let run: JobRun
   let frame: Frame
   var result: ResultContext?
-  /// In the environment of a workflow, a group or a step: what it is laid over.
+  /// The pipeline's with the `env` of the step, where it is not just being made.
   var environment: ProcessEnvironment?
 
-  private var visibleEnvironment: ProcessEnvironment { environment ?? frame.environment }
+  private var stepEnvironment: ProcessEnvironment { environment ?? frame.environment }
+
+  /// With `--env` on top: what a process sees is what an expression sees.
+  private var visibleEnvironment: ProcessEnvironment {
+    var environment = stepEnvironment
+    for (name, value) in run.options.extraEnvironment { environment[name] = value }
+    return environment
+  }
+
+  private func variable(_ name: String) -> Value? {
+    (run.options.extraEnvironment[name] ?? stepEnvironment[name]).map(Value.string)
+  }
 }
 
 extension RunScope: @EngineActor EvaluationScope {
@@ -35,16 +47,18 @@ extension RunScope: @EngineActor EvaluationScope {
   package func member(_ name: String, of context: String) -> Value? {
     switch context {
     case "steps": run.results[name]
-    case "env": visibleEnvironment[name].map(Value.string)
+    case "env": variable(name)
     default: self.context(context)?.member(name)
     }
   }
 
+  /// In `finally` the status functions speak of the body: of one that was cancelled or interrupted neither `success()`
+  /// nor `failure()` holds, as in GitHub Actions.
   package func call(_ function: HostFunction, _ arguments: [Value]) throws(EvaluationError) -> Value {
     switch function {
     case .always: return .bool(true)
-    case .success: return .bool(!hasFailed)
-    case .failure: return .bool(hasFailed)
+    case .success: return .bool(frame.isFinally ? run.bodyEnding?.status == .completed : !frame.hasFailed)
+    case .failure: return .bool(frame.isFinally ? run.hasBodyFailed : frame.hasFailed)
     case .cancelled: return .bool(run.isCancelled)
     case .hashFiles:
       do {
@@ -53,10 +67,5 @@ extension RunScope: @EngineActor EvaluationScope {
         throw EvaluationError(error.message)
       }
     }
-  }
-
-  /// In `finally` the status functions speak of the body.
-  private var hasFailed: Bool {
-    frame.isFinally ? run.bodyEnding?.status == .failed || run.bodyEnding?.status == .aborted : frame.hasFailed
   }
 }

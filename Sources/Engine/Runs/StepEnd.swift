@@ -5,6 +5,8 @@ struct StepEnd {
   /// With the number of the last attempt.
   var address: StepAddress
   var result: StepResult
+  /// What expressions see that are evaluated after the last attempt: `retry.if` and `next`.
+  var scope: RunScope?
   /// The rule of `next` that took effect.
   var jump: Jump?
   var change = EnvironmentChange()
@@ -14,12 +16,6 @@ struct StepEnd {
   var isRecalled = false
 
   var isFailure: Bool { result.conclusion != .success }
-
-  /// What the job's error says if this failure ends it.
-  var error: JobError {
-    JobError(
-      kind: "step-failed", message: result.failure?.message ?? "the step did not succeed", step: address.path)
-  }
 
   /// The events that record it, as one write.
   var events: [Event] {

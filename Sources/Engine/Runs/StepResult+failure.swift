@@ -21,14 +21,13 @@ extension StepResult {
   /// A step that was ended because something around it was stopped.
   init(stopped reason: StopReason, _ step: Step) {
     switch reason {
-    case .timeout:
-      self.init(StepFailure(kind: "timeout", message: "it ran out of its time"), of: step)
+    case .timeout: self.init(reason.failure, of: step)
     case .interrupted:
       self.init(status: .interrupted, outcome: .cancelled, conclusion: .cancelled)
-      failure = StepFailure(kind: "interrupted", message: "interrupted")
+      failure = reason.failure
     default:
       self.init(status: .cancelled, outcome: .cancelled, conclusion: .cancelled)
-      failure = StepFailure(kind: "cancelled", message: "cancelled")
+      failure = reason.failure
     }
   }
 

@@ -1,3 +1,5 @@
+import Jobs
+
 /// Why work is stopped before its end.
 package enum StopReason: Sendable, Hashable {
   case cancelled
@@ -17,4 +19,24 @@ package enum StopReason: Sendable, Hashable {
 
   /// What a stopped scope tells the ones inside it.
   var inherited: StopReason { self == .timeout ? .groupTimeout : self }
+
+  /// What a step that was ended for this reason says of it. By the kind a run that goes on after a crash knows what was
+  /// stopped (``JobRun/stopAgain(after:in:)``).
+  var failure: StepFailure {
+    switch self {
+    case .cancelled: StepFailure(kind: "cancelled", message: "the job was cancelled")
+    case .interrupted(let signal): StepFailure(kind: "interrupted", message: "interrupted by \(Self.name(of: signal))")
+    case .jobTimeout: StepFailure(kind: "job-timeout", message: "the job ran out of its time")
+    case .finallyTimeout: StepFailure(kind: "finally-timeout", message: "'finally' ran out of its time")
+    case .timeout: StepFailure(kind: "timeout", message: "it ran out of its time")
+    case .groupTimeout: StepFailure(kind: "group-timeout", message: "the group around it ran out of its time")
+    case .aborted: StepFailure(kind: "aborted", message: "the job was aborted")
+    case .handedBack: StepFailure(kind: "handed-back", message: "the worker left")
+    case .storeBroken: StepFailure(kind: "store", message: "nothing could be recorded any more")
+    }
+  }
+
+  static func name(of signal: Int32) -> String {
+    [1: "SIGHUP", 2: "SIGINT", 15: "SIGTERM"][signal] ?? "signal \(signal)"
+  }
 }

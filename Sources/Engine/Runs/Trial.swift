@@ -20,6 +20,8 @@ final class Trial {
   private var stderr = CapturedText()
   private var interruption: RunInterruption?
   private var context = ResultContext()
+  /// What the step's expressions see: its pipeline's environment with its own `env`.
+  private var environment: ProcessEnvironment?
   private let interruptedStart: Timestamp?
 
   init(of step: Step, number: Int, in frame: Frame, _ run: JobRun) {
@@ -29,9 +31,10 @@ final class Trial {
     address = frame.address(of: step.id, attempt: number)
     stopScope = StopScope(inside: frame.scope)
     logName = run.nextLogName(for: step.id)
-    let record = run.snapshot.steps[address.identity]
-    interruptedStart = record?.wasCutOff == true ? record?.startedAt : nil
     context.attempt = number
+    // The record has the start of the first attempt alone, so that after a failure the wait begins anew.
+    let record = run.snapshot.steps[address.identity]
+    interruptedStart = record?.wasCutOff == true && record?.failures == 0 ? record?.startedAt : nil
   }
 
   func perform() async throws(RunInterruption) -> StepEnd {
@@ -48,28 +51,28 @@ final class Trial {
     return end
   }
 
-  /// Whether the policy's `if` wants another attempt after this one.
-  func allowsRetry(_ policy: RetryPolicy) throws(StepFailure) -> Bool {
-    guard let condition = policy.condition else { return true }
-    return try run.holds(condition, in: run.scope(in: frame, result: context))
-  }
-
   private func act() async -> ActionResult {
     do {
-      try await run.announceName(of: step, at: address, in: frame)
-      return await run.services.actions.action(for: step).run(try invocation())
+      let environment = try run.environment(of: step, in: frame)
+      self.environment = environment
+      try await run.announceName(of: step, at: address, in: scope)
+      return await run.services.actions.action(for: step).run(try invocation(environment))
     } catch {
       return ActionResult(failure: error)
     }
   }
 
-  private func invocation() throws(StepFailure) -> Invocation {
+  private var scope: RunScope { run.scope(in: frame, environment: environment) }
+
+  private var scopeAfterwards: RunScope { run.scope(in: frame, result: context, environment: environment) }
+
+  private func invocation(_ environment: ProcessEnvironment) throws(StepFailure) -> Invocation {
     Invocation(
       step: step, address: address, job: run.snapshot.job,
-      environment: try run.processEnvironment(of: step, at: address, in: frame),
-      workingDirectory: try run.workingDirectory(of: step, in: frame), workspace: run.workspace, input: frame.input,
+      environment: run.processEnvironment(at: address, over: environment),
+      workingDirectory: try run.workingDirectory(of: step, in: scope), workspace: run.workspace, input: frame.input,
       stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
-      interruptedStart: interruptedStart, host: self, scope: run.scope(in: frame))
+      interruptedStart: interruptedStart, host: self, scope: scope)
   }
 
   private func conclude(_ acted: ActionResult) -> StepEnd {
@@ -83,7 +86,12 @@ final class Trial {
         context.isTimedOut = reason == .timeout
         end.result = StepResult(stopped: reason, step)
       } else {
-        try readCaptures()
+        do {
+          try readCaptures()
+        } catch {
+          // Why the step failed is more than that its output cannot be shown.
+          throw acted.failure ?? error
+        }
         if let failure = acted.failure { throw failure }
         try publish(acted, to: &end)
       }
@@ -92,20 +100,20 @@ final class Trial {
     }
     end.result.exitCode = acted.exitCode
     end.result.signal = acted.signal
+    end.scope = scopeAfterwards
     return end
   }
 
   /// Return value, outputs and the way on: what only a completed step has.
   private func publish(_ acted: ActionResult, to end: inout StepEnd) throws(StepFailure) {
-    let scope = run.scope(in: frame, result: context)
     let produced = try run.produce(
-      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs), in: scope
-    )
+      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs),
+      in: scopeAfterwards)
     end.result.returnValue = produced.value
     end.result.outputs = acted.outputs
     try run.checkSize(of: end.result)
     context.returnValue = produced.value
-    end.jump = try run.jump(after: step, in: run.scope(in: frame, result: context))
+    end.jump = try run.jump(after: step, in: scopeAfterwards)
     end.change = EnvironmentChange(variables: acted.environment, path: acted.path)
   }
 
@@ -135,8 +143,9 @@ extension Trial: ActionHost {
   var temporaryDirectory: String { run.temporaryDirectory }
 
   func takeSlot() async -> Bool {
-    await run.services.slots.take()
+    guard await run.services.slots.take(in: stopScope) else { return false }
     guard !stopScope.isStopped else {
+      // It was stopped after it had got its place, and before it came to know.
       run.services.slots.giveBack()
       return false
     }

@@ -9,6 +9,8 @@ package final class Worker {
   private let options: WorkerOptions
   private let bell = Bell()
   private var running: [JobID: JobRun] = [:]
+  /// Claimed, and not running before their workflow is there; with whether they were cancelled meanwhile.
+  private var starting: [JobID: Bool] = [:]
   private var claimed = 0
   private var active = 0
   private var isStopping = false
@@ -62,6 +64,7 @@ package final class Worker {
       if hasRoom, let lease = await claim() {
         claimed += 1
         active += 1
+        starting[lease.id] = false
         group.addTask(executorPreference: EngineActor.queue) { await self.work(on: lease) }
         await Task.yield()
         continue
@@ -97,15 +100,17 @@ package final class Worker {
   private func work(on lease: Lease) async {
     defer {
       running[lease.id] = nil
+      starting[lease.id] = nil
       active -= 1
       bell.ring()
     }
     do {
+      try await checkDeaths(lease)
       let workflow = try await workflows.workflow(for: lease.snapshot.job)
       let run = try JobRun(workflow, lease: lease, services: services, options: runOptions)
       running[lease.id] = run
       run.whenWaiting = { [bell] in bell.ring() }
-      if lease.snapshot.isCancelRequested { run.stop(.cancelled) }
+      if lease.snapshot.isCancelRequested || starting[lease.id] == true { run.stop(.cancelled) }
       if isStopping { run.leave() }
       _ = try await run.run()
     } catch let error as JobError {
@@ -115,13 +120,40 @@ package final class Worker {
     }
   }
 
-  /// Ends a job that cannot be run at all.
+  /// A job that kills whoever runs it must not go round for ever.
+  private func checkDeaths(_ lease: Lease) async throws(JobError) {
+    let deaths = lease.snapshot.interruptedClaims
+    guard deaths >= options.maxInterruptedClaims else { return }
+    await services.launcher.endLeftovers(lease.snapshot.leftovers, marker: ["ERGATE_JOB_ID": lease.id.text])
+    throw JobError(
+      kind: "poison", message: "The job has taken its worker down \(deaths) times, and is not tried again by itself.")
+  }
+
+  /// Ends a job that cannot be run at all. Those who watch hear of its end without having heard of a beginning.
   private func refuse(_ lease: Lease, _ error: JobError) async {
     do {
-      try await services.store.append([.final(JobEnding(status: .failed, error: error))], to: lease, durably: true)
+      let ending = JobEnding(status: .failed, error: error)
+      var snapshot = lease.snapshot
+      for record in try await services.store.append([.final(ending)], to: lease, durably: true) {
+        snapshot.apply(record)
+        await report(.event(record, job: lease.id))
+      }
       try await services.queue.finish(lease, as: .failed)
+      await report(.closed(snapshot))
     } catch {
       fail(error)
+    }
+  }
+
+  private func report(_ report: Report) async {
+    for reporter in services.reporters { await reporter.receive(report) }
+  }
+
+  private func cancel(_ id: JobID) {
+    if let run = running[id] {
+      run.stop(.cancelled)
+    } else if starting[id] != nil {
+      starting[id] = true
     }
   }
 
@@ -130,7 +162,7 @@ package final class Worker {
       do {
         switch try await services.queue.nextSignal() {
         case .work: bell.ring()
-        case .cancelRequested(let id): running[id]?.stop(.cancelled)
+        case .cancelRequested(let id): cancel(id)
         }
       } catch is CancellationError {
         return

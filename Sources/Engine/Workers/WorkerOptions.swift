@@ -10,6 +10,8 @@ package struct WorkerOptions: Sendable {
   package var maxJobs: Int?
   /// How long running steps may take to end by themselves when the worker is told to stop.
   package var deadline = Duration.seconds(10)
+  /// A job that has taken this many workers down fails as `poison`.
+  package var maxInterruptedClaims = 3
 
   package init() {}
 }

@@ -1,4 +1,5 @@
 import Expressions
+import OrderedCollections
 
 /// What each event does to the record of its step.
 extension StepRecord {
@@ -6,6 +7,10 @@ extension StepRecord {
     self.attempt = max(self.attempt, attempt)
     status = .running
     result = nil
+    // Of an attempt whose end was lost, what it had recorded before goes too.
+    jump = nil
+    environment = [:]
+    path = []
     retryAt = nil
     startedAt = startedAt ?? time
     finishedAt = nil

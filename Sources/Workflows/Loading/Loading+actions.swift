@@ -52,11 +52,6 @@ extension Loading {
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
         label: reason)
     }
-    if action == .steps, fields[.retry] != nil {
-      error(
-        .notSupportedYet, "'retry' on a group is not supported yet", at: fields.keyRange(.retry),
-        help: ["put it on the steps of the group"])
-    }
   }
 
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {

@@ -1,0 +1,111 @@
+import Diagnostics
+import Engine
+import Testing
+import Workflows
+
+@Suite("Checks of the machine before a run")
+struct PreflightTests {
+  /// A machine on which `bash` and `git` are in /bin, and these directories and files are there.
+  private struct FakeProbe: MachineProbe {
+    var paths: Set<String> = ["/work/src", "/abs", "/work/workflows/.env"]
+
+    func hasProgram(_ name: String, path: String?) -> Bool {
+      (path ?? "").split(separator: ":").contains("/bin") && ["bash", "git"].contains(name)
+    }
+    func isDirectory(_ path: String) -> Bool { paths.contains(path) }
+    func isFile(_ path: String) -> Bool { paths.contains(path) }
+  }
+
+  private func messages(_ yaml: String, path: String? = "/usr/bin:/bin") throws -> String {
+    var preflight = Preflight(
+      try load(yaml), in: "/work/workflows", workspace: "/work", path: path, probe: FakeProbe())
+    return DiagnosticRenderer().render(preflight.diagnostics())
+  }
+
+  @Test(
+    "what is there is not mentioned",
+    arguments: [
+      "steps: [{run: echo}, {command: [git, status]}, {working-directory: src, run: pwd}, {working-directory: /abs, run: pwd}]",
+      "{dotenv: [.env, {path: other, required: false}], steps: [{run: echo}]}",
+      // What an expression gives, what is a path, and what another PATH may hold, cannot be known.
+      "steps: [{command: ['${{ input }}']}, {command: [./tool]}, {command: [tool], env: {PATH: /opt}}]",
+      "{env: {PATH: /opt}, steps: [{shell: node, run: x}]}",
+      "steps: [{env: {PATH: /opt}, steps: [{command: [tool]}]}]",
+    ])
+  func fine(yaml: String) throws { #expect(try messages(yaml) == "") }
+
+  @Test("a program that the first step needs is an error, one that a later step needs a warning")
+  func programs() throws {
+    let text = try messages("steps:\n  - command: [tool]\n  - {run: x, shell: node}\n")
+    #expect(
+      text == """
+        error[missing-program]: the program 'tool' is not there
+          --> test.yaml:2:15
+           |
+         2 |   - command: [tool]
+           |               ^^^^
+           |
+           = help: It was looked for in PATH: /usr/bin:/bin
+
+        warning[missing-program]: the interpreter 'node' is not there
+          --> test.yaml:3:5
+           |
+         3 |   - {run: x, shell: node}
+           |     ^
+           |
+           = help: It was looked for in PATH: /usr/bin:/bin
+
+        1 error, 1 warning
+
+        """)
+  }
+
+  @Test("a step that may be passed over gives a warning")
+  func conditional() throws {
+    let text = try messages("steps:\n  - {if: inputs.x, steps: [{command: [tool]}]}\ninputs: {x: {type: boolean}}\n")
+    #expect(text.hasPrefix("warning[missing-program]: the program 'tool' is not there\n"))
+  }
+
+  @Test("a working directory is looked for in the workspace")
+  func directory() throws {
+    let text = try messages("steps:\n  - {working-directory: lib, run: pwd}\n")
+    #expect(
+      text == """
+        error[missing-directory]: the working directory 'lib' is not there
+          --> test.yaml:2:25
+           |
+         2 |   - {working-directory: lib, run: pwd}
+           |                         ^^^
+           |
+           = help: It is looked for in the workspace, /work.
+
+        1 error
+
+        """)
+  }
+
+  @Test("a dotenv file is looked for beside the workflow file")
+  func dotenv() throws {
+    let text = try messages("dotenv: [a.env]\nsteps: [{run: pwd}]\n")
+    #expect(
+      text == """
+        error[missing-file]: the file 'a.env' of 'dotenv' is not there
+          --> test.yaml:1:10
+           |
+         1 | dotenv: [a.env]
+           |          ^^^^^
+           |
+           = help: It is looked for beside the workflow file. If it may be missing: {path: a.env, required: false}
+
+        1 error
+
+        """)
+  }
+
+  @Test("without an inherited PATH nothing is found in it", arguments: ["inherit-env: false", "inherit-env: [HOME]"])
+  func noPath(setting: String) throws {
+    let text = try messages("{\(setting), steps: [{command: [git]}]}")
+    #expect(text.hasPrefix("error[missing-program]: the program 'git' is not there\n"))
+    #expect(text.contains("= help: PATH is not set.\n"))
+  }
+}

@@ -1,0 +1,70 @@
+import Engine
+import Expressions
+import Jobs
+
+extension Event {
+  /// One line that says what happened; nil for what every job begins with.
+  func told(since start: Timestamp) -> String? {
+    switch self {
+    case .created, .claimed: nil
+    case .started(let address, _, _): "\(address.told) started"
+    case .stepDone(let address, let result): "\(address.told) \(result.told)"
+    case .attemptFailed(let address, let failure, let retryAt):
+      "\(address.told) failed: \(failure.message); again \((retryAt - start).seconds) s after the start"
+    case .skipped(let address, let reason, _): "\(address.told) skipped: \(reason.told)"
+    case .went(let address, .goto(let id)): "\(address.told) goes to \(id)"
+    case .went(let address, .end): "\(address.told) goes to the end"
+    case .went(let address, .abort(let reason)): "\(address.told) aborts: \(reason)"
+    case .environmentSet(let address, let variables, let path):
+      "\(address.told) sets \((variables.map { "\($0.key)=\($0.value)" } + path).joined(separator: " "))"
+    case .bodyEnded(let ending): "body \(ending.told)"
+    case .final(let ending): "job \(ending.told)"
+    case .released: "released"
+    case .cancelRequested: "cancel requested"
+    default: "\(self)"
+    }
+  }
+}
+
+extension StepAddress {
+  /// The path, with the number of the attempt if it is not the first.
+  fileprivate var told: String { attempt > 1 ? "\(path)#\(attempt)" : path }
+}
+
+extension StepResult {
+  fileprivate var told: String {
+    var text = status.rawValue
+    if let failure { text += ": \(failure.message)" }
+    if outcome == .failure, conclusion == .success { text += " (continued)" }
+    if returnValue != .null { text += " = \(returnValue.json)" }
+    return text
+  }
+}
+
+extension JobEnding {
+  fileprivate var told: String {
+    var text = status.rawValue
+    if let error { text += ": \(error.kind)\(error.step.map { " of \($0)" } ?? ""): \(error.message)" }
+    if returnValue != .null { text += " = \(returnValue.json)" }
+    return text
+  }
+}
+
+extension SkipReason {
+  fileprivate var told: String {
+    switch self {
+    case .condition: "condition"
+    case .failure: "failure"
+    case .jumped(let step): "jumped by \(step)"
+    case .stopped: "stopped"
+    case .requested(let reason): "requested: \(reason)"
+    }
+  }
+}
+
+extension JournalRecord {
+  /// The job, if this is the record of its making.
+  var created: Job? {
+    if case .created(let job) = event { job } else { nil }
+  }
+}
