@@ -58,7 +58,7 @@ let package = Package(
       dependencies: [
         "Engine", "Diagnostics", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport", .collections,
       ]),
-    .testTarget(name: "LinuxTests", dependencies: ["Linux", "TestSupport", .system]),
+    .testTarget(name: "LinuxTests", dependencies: ["Linux", "Processes", "Engine", "TestSupport", .system]),
     .testTarget(
       name: "ProcessesTests",
       dependencies: ["Processes", "Engine", "Jobs", "Linux", "TestSupport", .collections]),
