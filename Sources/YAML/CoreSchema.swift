@@ -11,7 +11,13 @@ enum CoreSchema {
     }
   }
 
-  static func isNull(_ text: String) -> Bool { ["", "~", "null", "Null", "NULL"].contains(text) }
+  static func isNull(_ text: String) -> Bool {
+    guard text.utf8.count <= 4 else { return false }
+    return switch text {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
+    }
+  }
 
   static func bool(_ text: String) -> Bool? {
     switch text {

@@ -13,6 +13,15 @@ extension Scalar {
   /// What the text means, by its tag or else, if it is plain, by its form.
   package var resolved: Resolved { interpretation ?? .string }
 
+  /// Whether it is ``Resolved/null``: what is asked of nearly every scalar, without looking whether it is a number.
+  package var isNull: Bool {
+    switch tag {
+    case nil: style == .plain && CoreSchema.isNull(text)
+    case .null: CoreSchema.isNull(text)
+    default: false
+    }
+  }
+
   /// nil if the text does not fit the tag, which the parser reports.
   var interpretation: Resolved? {
     switch tag {

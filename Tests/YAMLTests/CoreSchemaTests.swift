@@ -6,6 +6,8 @@ struct CoreSchemaTests {
   @Test("null", arguments: ["", "~", "null", "Null", "NULL"])
   func null(text: String) {
     #expect(Scalar(text).resolved == .null)
+    #expect(Scalar(text).isNull && Scalar(text, style: .singleQuoted, tag: .null).isNull)
+    #expect(!Scalar(text, style: .singleQuoted).isNull && !Scalar(text, tag: .str).isNull)
   }
 
   @Test("Booleans")

@@ -24,9 +24,16 @@ package struct Template: Sendable, Hashable {
   package static func parse(
     _ text: String, limits: EvaluationLimits = .standard
   ) -> (Template, [ExpressionProblem]) {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return (Template(constant: text), []) }
     var scanner = TemplateScanner(text, limits: limits)
     scanner.scan()
     return (Template(parts: scanner.parts), scanner.problems)
+  }
+
+  private init(parts: [Part]) { self.parts = parts }
+
+  private init(constant text: String) {
+    parts = text.isEmpty ? [] : [Part(content: .text(text), range: 0..<text.utf8.count)]
   }
 
   package var expressions: [Expression] {

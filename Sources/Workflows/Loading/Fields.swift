@@ -2,8 +2,13 @@ import Diagnostics
 import YAML
 
 /// The entries of one mapping, by key; unknown keys are already reported.
+///
+/// A step is asked for some thirty keys and has a few: to look for one compares bytes and copies no nodes.
 struct Fields<Key: MappingKey> {
-  private var entries: [(key: Key, entry: Mapping.Entry)] = []
+  private let entries: [Mapping.Entry]
+  /// The keys that were read, and the index of each among the entries.
+  private(set) var keys: [Key] = []
+  private var indexes: [Int] = []
   /// For each entry that could not be read the key that was probably meant; nil: it may be any.
   private var misread: [Key?] = []
   /// The whole mapping.
@@ -16,32 +21,38 @@ struct Fields<Key: MappingKey> {
       return nil
     }
     range = node.range
-    entries.reserveCapacity(mapping.entries.count)
-    for entry in mapping.entries {
-      guard case .scalar(let scalar) = entry.key.content, let key = Key(rawValue: scalar.text) else {
-        let meant = loading.unknownKey(entry.key, of: Key.self)
-        loading.noteMisread(meant, entry)
-        misread.append(meant)
-        continue
-      }
-      guard key.isSupported else {
-        loading.unsupportedKey(entry.key, key)
-        misread.append(key)
-        continue
-      }
-      entries.append((key, entry))
-    }
+    entries = mapping.entries
+    keys.reserveCapacity(entries.count)
+    indexes.reserveCapacity(entries.count)
+    for index in entries.indices { read(index, loading) }
   }
 
-  subscript(key: Key) -> Node? { entries.first { $0.key == key }?.entry.value }
+  private mutating func read(_ index: Int, _ loading: Loading) {
+    guard case .scalar(let scalar) = entries[index].key.content, let key = Key(rawValue: scalar.text) else {
+      let meant = loading.unknownKey(entries[index].key, of: Key.self)
+      loading.noteMisread(meant, entries[index])
+      return misread.append(meant)
+    }
+    guard key.isSupported else {
+      loading.unsupportedKey(entries[index].key, key)
+      return misread.append(key)
+    }
+    keys.append(key)
+    indexes.append(index)
+  }
+
+  func has(_ key: Key) -> Bool { keys.contains(key) }
+
+  subscript(key: Key) -> Node? { keys.firstIndex(of: key).map { entries[indexes[$0]].value } }
 
   /// Where the key stands, or the whole mapping.
-  func keyRange(_ key: Key) -> SourceRange { entries.first { $0.key == key }?.entry.key.range ?? range }
+  func keyRange(_ key: Key) -> SourceRange { keys.firstIndex(of: key).map { entries[indexes[$0]].key.range } ?? range }
 
-  var keys: [Key] { entries.map(\.key) }
+  /// Whether an entry could not be read.
+  var isIncomplete: Bool { !misread.isEmpty }
 
   /// Whether an entry that could not be read may be one of these, so that nobody can say that it is missing.
   func mayHaveMeant(_ keys: Key...) -> Bool {
-    misread.contains { meant in meant.map(keys.contains) ?? true }
+    isIncomplete && misread.contains { meant in meant.map(keys.contains) ?? true }
   }
 }

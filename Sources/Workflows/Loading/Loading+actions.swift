@@ -5,7 +5,7 @@ import YAML
 extension Loading {
   /// Reads the one action of a step; nil, with a diagnostic, if there is none or more than one.
   func action(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> StepAction? {
-    let present = StepKey.actions.filter { fields[$0] != nil }
+    let present = StepKey.actions.filter(fields.has)
     guard let key = present.first else {
       if !fields.mayHaveMeant(.run, .command, .uses, .steps, .tasks) {
         error(
@@ -37,20 +37,24 @@ extension Loading {
 
   /// Keys that mean nothing beside this action are refused: nothing is accepted and ignored.
   private func refuseMisplaced(_ fields: Fields<StepKey>, for action: StepKey) {
-    var misplaced: [(StepKey, String)] = []
-    if action != .run { misplaced.append((.shell, "it is for 'run'")) }
-    if action != .uses { misplaced.append((.with, "it is for 'uses'")) }
-    if action != .run, action != .command { misplaced.append((.stdin, "it is for 'run' and 'command'")) }
-    if action != .steps { misplaced.append((.outputs, "it is for groups; a step says 'return'")) }
-    if action == .steps {
-      misplaced.append((.workingDirectory, "it is for a single step, or for 'defaults'"))
-      misplaced.append((.stop, "it is for a single step, or for 'defaults'"))
-    }
-    if action == .uses { misplaced.append((.stop, "it is for 'run' and 'command', which start processes")) }
-    for (key, reason) in misplaced where fields[key] != nil {
+    for key in fields.keys {
+      guard let reason = reason(against: key, beside: action) else { continue }
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
         label: reason)
+    }
+  }
+
+  private func reason(against key: StepKey, beside action: StepKey) -> String? {
+    switch (key, action) {
+    case (.shell, .run), (.with, .uses), (.outputs, .steps), (.stdin, .run), (.stdin, .command): nil
+    case (.shell, _): "it is for 'run'"
+    case (.with, _): "it is for 'uses'"
+    case (.stdin, _): "it is for 'run' and 'command'"
+    case (.outputs, _): "it is for groups; a step says 'return'"
+    case (.workingDirectory, .steps), (.stop, .steps): "it is for a single step, or for 'defaults'"
+    case (.stop, .uses): "it is for 'run' and 'command', which start processes"
+    default: nil
     }
   }
 
@@ -66,14 +70,15 @@ extension Loading {
     guard let shell, isSound else { return Script(shell: .bash, text: template) }
     var script = Script(shell: shell, text: template)
     guard template.template.constantText == nil else { return script }
+    let hasRawText = script.expressions.contains(where: \.isUnsafeRaw)
     if shell.dialect == nil {
       refuseExpressions(in: script)
-    } else if !script.expressions.contains(where: \.isUnsafeRaw) {
+    } else if !hasRawText {
       let prepared = script.prepare()
       report(prepared.problems, of: script)
       script.prepared = prepared
     }
-    warnOfRawText(in: script)
+    if hasRawText { warnOfRawText(in: script) }
     return script
   }
 

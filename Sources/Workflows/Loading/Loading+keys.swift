@@ -41,7 +41,7 @@ extension Loading {
   func wrongType(_ node: Node, expected: String, help: [String] = []) {
     // What the parser could not read is reported already.
     if case .invalid = node.content { return }
-    if node.scalarText?.contains("${{") == true {
+    if node.scalarText?.mayHoldExpression == true {
       error(.expressionNotAllowed, "expected \(expected), found an expression", at: node.range)
     } else {
       error(.wrongType, "expected \(expected), found \(node.description)", at: node.range, help: help)

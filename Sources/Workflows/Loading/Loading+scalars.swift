@@ -15,7 +15,7 @@ extension Loading {
   /// A text in which no expression may stand.
   func fixedText(_ node: Node, expected: String) -> String? {
     guard let text = text(node, expected: expected) else { return nil }
-    guard !text.contains("${{") else {
+    guard !text.mayHoldExpression else {
       wrongType(node, expected: expected)
       return nil
     }

@@ -36,7 +36,6 @@ extension Loading {
   }
 
   func warnOfRawText(in script: Script) {
-    guard script.expressions.contains(where: \.isUnsafeRaw) else { return }
     let map = script.text.node.sourceMap(in: source)
     for part in script.text.template.parts {
       guard case .expression(let expression) = part.content, expression.isUnsafeRaw else { continue }

@@ -32,7 +32,8 @@ extension Loading {
       if let node = fields[.next] { pending.append((steps.count, node)) }
       steps.append(step)
     }
-    let targets = StepTargets(steps)
+    // There may be very many steps, and mostly none jumps.
+    let targets = StepTargets(pending.isEmpty ? [] : steps)
     for (index, node) in pending {
       if around.isFinally {
         error(.misplacedKey, "there is no 'next' in 'finally'", at: node.range)
@@ -61,10 +62,9 @@ extension Loading {
 
   /// Whether all that decides which outputs a step has could be read.
   private func hasKnownResult(_ fields: Fields<StepKey>, _ action: StepAction?) -> Bool {
-    guard action != nil, StepKey.actions.count(where: { fields[$0] != nil }) == 1,
-      !fields.mayHaveMeant(.outputs, .with)
-    else { return false }
-    return (fields[.outputs]?.isMapping ?? true) && (fields[.with]?.isMapping ?? true)
+    guard action != nil, !fields.mayHaveMeant(.outputs, .with) else { return false }
+    return StepKey.actions.count(where: fields.has) == 1 && (fields[.outputs]?.isMapping ?? true)
+      && (fields[.with]?.isMapping ?? true)
   }
 
   private func readTexts(_ fields: Fields<StepKey>, into step: inout Step) {
@@ -80,7 +80,7 @@ extension Loading {
     if let node = fields[.stop] { step.stop = stop(node) }
     if let node = fields[.retry] { step.retry = retry(node) }
     if let node = fields[.continueOnError] {
-      step.continueOnError = continueOnError(node, isProcess: fields[.uses] == nil && fields[.steps] == nil)
+      step.continueOnError = continueOnError(node, isProcess: !fields.has(.uses) && !fields.has(.steps))
     }
   }
 
@@ -104,9 +104,10 @@ extension Loading {
         help: ["'end' is what 'next' calls the end of a pipeline"])
       return nil
     }
-    if let first = ids.updateValue(node.range, forKey: id.lowercased()) {
-      ids[id.lowercased()] = first
-      unread.stepIDs.insert(id.lowercased())
+    let key = id.lowercased()
+    if let first = ids.updateValue(node.range, forKey: key) {
+      ids[key] = first
+      unread.stepIDs.insert(key)
       reportDuplicate(id, at: node.range, first: first)
       return nil
     }

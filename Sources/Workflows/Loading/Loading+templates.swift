@@ -43,7 +43,7 @@ extension Loading {
           return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
         })
     case .scalar(let scalar):
-      if scalar.style == .plain || scalar.tag != nil, !scalar.text.contains("${{") {
+      if scalar.style == .plain || scalar.tag != nil, !scalar.text.mayHoldExpression {
         return .literal(scalar.value)
       }
       return .text(template(scalar.text, at: node).template)
@@ -65,7 +65,7 @@ extension Loading {
       }
       return .object(object)
     case .scalar(let scalar):
-      guard !scalar.text.contains("${{") else {
+      guard !scalar.text.mayHoldExpression else {
         wrongType(node, expected: "a value that is known when the file is read")
         return nil
       }

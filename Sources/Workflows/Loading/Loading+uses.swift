@@ -86,7 +86,7 @@ extension Loading {
   /// Reads one entry of `with`, and checks what is known when the file is read; the action checks again what
   /// expressions give.
   private func argument(_ node: Node, _ field: ActionSignature.Field) -> ValueTemplate? {
-    let hasExpression = node.scalarText?.contains("${{") ?? false
+    let hasExpression = node.scalarText?.mayHoldExpression ?? false
     switch field.kind {
     case .any: return value(node)
     case .content where node.scalarText == nil && !node.isNull: return value(node)

@@ -57,7 +57,7 @@ extension Loading {
   }
 
   func refuseBoth<Key: MappingKey>(_ first: Key, _ second: Key, in fields: Fields<Key>, of place: String) {
-    guard fields[first] != nil, fields[second] != nil else { return }
+    guard fields.has(first), fields.has(second) else { return }
     error(
       .conflictingKeys, "\(place) has '\(first.rawValue)' or '\(second.rawValue)', not both",
       at: fields.keyRange(second), notes: [note("the other one is here", at: fields.keyRange(first))])

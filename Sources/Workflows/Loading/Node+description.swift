@@ -3,7 +3,7 @@ import YAML
 extension Node {
   /// The text of a scalar that is not null; nil for all else.
   var scalarText: String? {
-    guard case .scalar(let scalar) = content, !isNull else { return nil }
+    guard case .scalar(let scalar) = content, !scalar.isNull else { return nil }
     return scalar.text
   }
 
@@ -12,8 +12,7 @@ extension Node {
   }
 
   var isNull: Bool {
-    guard case .scalar(let scalar) = content, case .null = scalar.resolved else { return false }
-    return true
+    if case .scalar(let scalar) = content { scalar.isNull } else { false }
   }
 
   /// What the node is, for messages: "a list", "the text 'x'".
@@ -34,6 +33,12 @@ extension Node {
 }
 
 extension String {
+  /// Whether `${{` stands in it. Most texts hold no `$` at all.
+  var mayHoldExpression: Bool {
+    guard let dollar = utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
+    return self[dollar...].contains("${{")
+  }
+
   /// At most 40 characters of the first line. A character may be made of any number of scalars, so these are counted
   /// too.
   var excerpt: String {

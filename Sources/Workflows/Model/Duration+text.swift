@@ -4,16 +4,16 @@ extension Duration {
   /// The units are `ms`, `s`, `m`, `h` and `d`; a number may have decimals (`1.5s`). Nil for anything else, and for
   /// durations above 100 years.
   package init?(text: String) {
-    var rest = Substring(text)
+    var rest = Substring(text).utf8
     var total = 0.0
     var lastUnit = Double.infinity
     while !rest.isEmpty {
-      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      let digits = rest.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
       rest = rest.dropFirst(digits.count)
-      let unit = rest.prefix { $0.isASCII && $0.isLetter }
+      let unit = rest.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
       rest = rest.dropFirst(unit.count)
-      guard let scale = Self.milliseconds[String(unit)], scale < lastUnit, digits.first?.isNumber == true,
-        digits.last?.isNumber == true, let number = Double(digits)
+      guard let scale = Self.milliseconds[String(Substring(unit))], scale < lastUnit, digits.first?.isDigit == true,
+        digits.last?.isDigit == true, let number = Double(Substring(digits))
       else { return nil }
       lastUnit = scale
       total += number * scale
@@ -41,4 +41,8 @@ extension Duration {
     }
     return text
   }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

@@ -6,11 +6,17 @@ struct ExpressionPlace {
     /// The workflow's own `env`: before anything runs.
     case beforeSteps
     /// What a step needs to run: its `if`, `env`, `run`, …
-    case before(Step)
+    case before(StepNumbers)
     /// What a step makes of its end: `return`, `outputs`, `next`.
-    case after(Step)
+    case after(StepNumbers)
     /// The workflow's `return` and `outputs`.
     case afterSteps
+  }
+
+  /// A step's place in the order of the file; those inside it have the numbers up to `last`.
+  struct StepNumbers {
+    var own: Int
+    var last: Int
   }
 
   /// What `result` is: it exists in what is evaluated right after an attempt.

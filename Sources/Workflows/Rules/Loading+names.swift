@@ -37,7 +37,8 @@ private struct NameCheck {
 
   private func check(_ step: Step, isFinally: Bool) {
     guard !loading.isFull else { return }
-    let before = ExpressionPlace(position: .before(step), isFinally: isFinally)
+    let numbers = ExpressionPlace.StepNumbers(own: step.ordinal, last: step.lastOrdinal)
+    let before = ExpressionPlace(position: .before(numbers), isFinally: isFinally)
     if let condition = step.condition { check(condition, at: before) }
     for text in [step.name, step.workingDirectory, step.stdin] { if let text { check(text, at: before) } }
     if step.workingDirectory == nil, let directory = workflow.defaults.workingDirectory, !isGroup(step) {
@@ -45,7 +46,7 @@ private struct NameCheck {
     }
     check(step.environment, at: before)
     check(step.action, at: before)
-    let after = ExpressionPlace(position: .after(step), isFinally: isFinally, result: .ofStep)
+    let after = ExpressionPlace(position: .after(numbers), isFinally: isFinally, result: .ofStep)
     if let value = step.returnValue { check(value, at: after) }
     for output in step.outputs { check(output.value, at: after) }
     checkRetry(of: step, after)

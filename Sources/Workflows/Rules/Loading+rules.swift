@@ -16,15 +16,15 @@ extension Loading {
     let paths = PipelinePaths(steps)
     var jump: NextRule?
     var unreached: [Step] = []
-    for (index, step) in steps.enumerated() {
-      if case .steps(let inner) = step.action { checkReachability(inner) }
+    for index in steps.indices {
+      if case .steps(let inner) = steps[index].action { checkReachability(inner) }
       // A step that asks for the status may run after a failure, when `next` is not read.
-      if paths.isReachable[index] || step.condition?.callsStatusFunction == true {
-        warn(ofUnreached: unreached, behind: jump)
+      if paths.isReachable[index] || steps[index].condition?.callsStatusFunction == true {
+        if !unreached.isEmpty { warn(ofUnreached: unreached, behind: jump) }
         unreached = []
-        if paths.isReachable[index] { jump = step.next.first { $0.condition == nil } }
+        if paths.isReachable[index] { jump = steps[index].next.first { $0.condition == nil } }
       } else {
-        unreached.append(step)
+        unreached.append(steps[index])
       }
     }
     warn(ofUnreached: unreached, behind: jump)
@@ -39,12 +39,13 @@ extension Loading {
   }
 
   private func checkDefaultIDs(_ steps: [Step]) {
-    for step in steps {
-      if case .steps(let inner) = step.action { checkDefaultIDs(inner) }
-      guard !step.hasOwnID, let taken = ids[step.id] else { continue }
+    for index in steps.indices {
+      if case .steps(let inner) = steps[index].action { checkDefaultIDs(inner) }
+      guard !steps[index].hasOwnID, let taken = ids[steps[index].id] else { continue }
+      let id = steps[index].id
       error(
-        .duplicateID, "the id '\(step.id)' belongs to another step", at: taken,
-        notes: [note("this step has no 'id' and is called '\(step.id)' for its place in the file", at: step.range)])
+        .duplicateID, "the id '\(id)' belongs to another step", at: taken,
+        notes: [note("this step has no 'id' and is called '\(id)' for its place in the file", at: steps[index].range)])
     }
   }
 }

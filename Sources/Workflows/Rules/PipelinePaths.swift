@@ -10,12 +10,21 @@ package struct PipelinePaths: Sendable, Hashable {
   package init(_ steps: [Step]) {
     var longest = Array(repeating: 0, count: steps.count + 1)
     for index in steps.indices.reversed() {
+      // Most steps say nothing of where to go.
+      guard !steps[index].next.isEmpty else {
+        longest[index] = 1 + longest[index + 1]
+        continue
+      }
       longest[index] = 1 + (Self.successors(of: index, in: steps).map { longest[$0] }.max() ?? 0)
       if steps[index].condition != nil { longest[index] = max(longest[index], longest[index + 1]) }
     }
     var isReachable = Array(repeating: false, count: steps.count + 1)
     if !steps.isEmpty { isReachable[0] = true }
     for index in steps.indices where isReachable[index] {
+      guard !steps[index].next.isEmpty else {
+        isReachable[index + 1] = true
+        continue
+      }
       for successor in Self.successors(of: index, in: steps) { isReachable[successor] = true }
       // A step that is skipped does not jump.
       if steps[index].condition != nil { isReachable[index + 1] = true }

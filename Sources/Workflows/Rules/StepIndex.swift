@@ -1,59 +1,45 @@
-/// Finds steps by id, and says which are certain to be over where an expression stands.
-struct StepIndex {
-  struct Entry {
-    var step: Step
-    var isFinally: Bool
+/// Finds what expressions know of steps. It is made when the first expression names one.
+final class StepIndex {
+  private let workflow: Workflow
+  private lazy var summaries = Self.summaries(of: workflow)
+  private lazy var indexes = Dictionary(summaries.indices.map { (summaries[$0].id.lowercased(), $0) }) { first, _ in
+    first
+  }
 
-    /// Whether the step is certain to be over.
-    func isOver(at place: ExpressionPlace) -> Bool {
-      if isFinally != place.isFinally { return place.isFinally }
-      switch place.position {
-      case .beforeSteps: return false
-      case .afterSteps: return true
-      case .before(let other): return step.lastOrdinal < other.ordinal
-      case .after(let other):
-        let isInside = step.ordinal > other.ordinal && step.lastOrdinal <= other.lastOrdinal
-        return isInside || step.lastOrdinal < other.ordinal
-      }
+  init(_ workflow: Workflow) { self.workflow = workflow }
+
+  subscript(id: String) -> StepSummary? { indexes[id.lowercased()].map { summaries[$0] } }
+
+  /// The step of a number that it has.
+  func step(numbered number: Int) -> StepSummary? {
+    var low = 0
+    var high = summaries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if summaries[middle].number < number { low = middle + 1 } else { high = middle }
     }
+    return low < summaries.count ? summaries[low] : nil
   }
-
-  /// What decides whether a step is over, without the step: there are many.
-  private struct OwnID {
-    var id: String
-    var lastOrdinal: Int
-    var index: Int
-  }
-
-  private var entries: [Entry] = []
-  private var ownIDs: [OwnID] = []
-  private var indexes: [String: Int] = [:]
-
-  init(_ workflow: Workflow) {
-    add(workflow.steps, isFinally: false)
-    add(workflow.finally, isFinally: true)
-  }
-
-  private mutating func add(_ steps: [Step], isFinally: Bool) {
-    for step in steps {
-      let key = step.id.lowercased()
-      if indexes[key] == nil { indexes[key] = entries.count }
-      if step.hasOwnID { ownIDs.append(OwnID(id: step.id, lastOrdinal: step.lastOrdinal, index: entries.count)) }
-      entries.append(Entry(step: step, isFinally: isFinally))
-      if case .steps(let inner) = step.action { add(inner, isFinally: isFinally) }
-    }
-  }
-
-  subscript(id: String) -> Entry? { indexes[id.lowercased()].map { entries[$0] } }
 
   /// For suggestions: the ids of steps that are over at a place. Of very many the last ones.
   func ids(over place: ExpressionPlace) -> [String] {
     var ids: [String] = []
-    for own in ownIDs.reversed() where ids.count < 500 {
-      // Nothing that ends behind a step is over there, but for what a group holds.
-      if case .before(let step) = place.position, own.lastOrdinal >= step.ordinal { continue }
-      if entries[own.index].isOver(at: place) { ids.append(own.id) }
+    for step in summaries.reversed() where ids.count < 500 {
+      if step.hasOwnID, step.isOver(at: place) { ids.append(step.id) }
     }
     return ids.reversed()
+  }
+
+  private static func summaries(of workflow: Workflow) -> [StepSummary] {
+    var summaries: [StepSummary] = []
+    func add(_ steps: [Step], isFinally: Bool) {
+      for index in steps.indices {
+        summaries.append(StepSummary(steps[index], isFinally: isFinally))
+        if case .steps(let inner) = steps[index].action { add(inner, isFinally: isFinally) }
+      }
+    }
+    add(workflow.steps, isFinally: false)
+    add(workflow.finally, isFinally: true)
+    return summaries
   }
 }

@@ -55,15 +55,15 @@ struct WorkflowNames: NameScope {
       return shape.member(name)
     }
     if facts.unread.stepIDs.contains(name.lowercased()) { return .known(.any) }
-    guard let entry = facts.steps[name] else { return facts.isUnread(name) ? .known(.any) : .unknown }
-    guard entry.isOver(at: place) else {
+    guard let step = facts.steps[name] else { return facts.isUnread(name) ? .known(.any) : .unknown }
+    guard step.isOver(at: place) else {
       return .unavailable(
         Unavailability(
-          "the step '\(entry.step.id)' is not over yet here",
+          "the step '\(step.id)' is not over yet here",
           help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."])
       )
     }
-    return .known(entry.step.shape(isResultKnown: !facts.unread.results.contains(entry.step.ordinal)))
+    return .known(step.shape(isResultKnown: !facts.unread.results.contains(step.number)))
   }
 
   private func undeclaredInput(_ name: String) -> NameLookup {
@@ -101,13 +101,15 @@ struct WorkflowNames: NameScope {
   }
 
   private var result: NameLookup {
-    guard place.result != .none, case .after(let step) = place.position else {
+    guard place.result != .none, case .after(let numbers) = place.position,
+      let step = facts.steps.step(numbered: numbers.own)
+    else {
       return .unavailable(
         Unavailability(
           "'result' is not known here",
           help: ["It is what an attempt of a step came to: for its own 'return', 'next' and 'retry.if'."]))
     }
-    if facts.unread.results.contains(step.ordinal) { return .known(.any) }
+    if facts.unread.results.contains(step.number) { return .known(.any) }
     return .known(place.result == .ofStep ? step.resultShape : Self.anyResult)
   }
 }
@@ -132,5 +134,5 @@ extension WorkflowNames {
     "os": .scalar, "arch": .scalar, "temp": .scalar, "workspace": .scalar, "cpus": .scalar,
   ])
 
-  private static let anyResult = Step.resultShape(hasProcess: true, outputs: .map(of: .any))
+  private static let anyResult = StepSummary.resultShape(hasProcess: true, outputs: .map(of: .any))
 }

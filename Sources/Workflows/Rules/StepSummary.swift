@@ -1,0 +1,68 @@
+import Expressions
+import OrderedCollections
+
+/// What expressions know of a step before anything runs: little, because there may be very many steps.
+struct StepSummary {
+  let id: String
+  let hasOwnID: Bool
+  /// Its place in the order of the file; the steps inside it have the numbers up to `last`.
+  let number: Int
+  let last: Int
+  let isFinally: Bool
+  private let hasProcess: Bool
+  /// The names of its outputs; nil: a process may write any.
+  private let outputs: [String]?
+
+  init(_ step: Step, isFinally: Bool) {
+    (id, hasOwnID, number, last) = (step.id, step.hasOwnID, step.ordinal, step.lastOrdinal)
+    self.isFinally = isFinally
+    switch step.action {
+    case .run, .command: (hasProcess, outputs) = (true, nil)
+    // Of the actions only `set` has outputs.
+    case .uses(let use): (hasProcess, outputs) = (false, use.signature.takesAnyField ? use.arguments.map(\.name) : [])
+    case .steps: (hasProcess, outputs) = (false, step.outputs.map(\.name))
+    }
+  }
+
+  /// Whether the step is certain to be over at a place.
+  func isOver(at place: ExpressionPlace) -> Bool {
+    if isFinally != place.isFinally { return place.isFinally }
+    switch place.position {
+    case .beforeSteps: return false
+    case .afterSteps: return true
+    case .before(let other): return last < other.own
+    case .after(let other):
+      let isInside = number > other.own && last <= other.last
+      return isInside || last < other.own
+    }
+  }
+
+  /// What `steps.ID` is.
+  func shape(isResultKnown: Bool) -> Shape {
+    .object([
+      "status": Self.status, "outcome": Self.outcome, "conclusion": Self.outcome, "return": .any,
+      "outputs": isResultKnown ? outputsShape : .any,
+    ])
+  }
+
+  /// What `result` is.
+  var resultShape: Shape { Self.resultShape(hasProcess: hasProcess, outputs: outputsShape) }
+
+  static func resultShape(hasProcess: Bool, outputs: Shape) -> Shape {
+    let names = (hasProcess ? ["exit-code", "signal", "stdout", "stderr"] : []) + ["timed-out", "duration", "attempt"]
+    var members: OrderedDictionary<String, Shape> = [:]
+    for name in names { members[name] = .scalar }
+    members["return"] = .any
+    members["outputs"] = outputs
+    return .object(members)
+  }
+
+  private static let status = Shape.word(
+    ["completed", "failed", "skipped", "cached", "cancelled", "timed-out", "interrupted"])
+  private static let outcome = Shape.word(["success", "failure", "cancelled", "skipped"])
+
+  private var outputsShape: Shape {
+    guard let outputs else { return .map(of: .any) }
+    return .object(OrderedDictionary(outputs.map { ($0, .any) }) { first, _ in first })
+  }
+}
