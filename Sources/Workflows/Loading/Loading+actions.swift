@@ -61,7 +61,7 @@ extension Loading {
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {
     let shell = fields[.shell].map(shell) ?? (unread.defaultShell ? nil : around.defaults.shell)
     guard let text = text(node, expected: "a script") else { return nil }
-    guard !text.allSatisfy(\.isWhitespace) else {
+    guard !text.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) else {
       error(.badValue, "the script is empty", at: node.range)
       return nil
     }
