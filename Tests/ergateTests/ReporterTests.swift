@@ -20,7 +20,8 @@ struct ReporterTests {
 
   @Test("the run is live on a terminal, and takes no more columns than that has")
   func live() async throws {
-    let text = try await onTerminal("", term: "xterm")
+    // Asked for by name, as NO_COLOR is set here.
+    let text = try await onTerminal("--reporter live", term: "xterm")
     let lines = text.split(separator: "\r\n")
     // Once when it is over, and once in the table.
     #expect(lines.count { $0.contains("✓ one") } == 2, "\(text)")
