@@ -137,11 +137,13 @@ struct WorkflowModelTests {
       env: {A: b}
       timeout: 1m
       continue-on-error: true
+      retry: 2
       steps: [{id: a, run: make, next: end}]
       outputs: {x: '${{ steps.a.return }}'}
       next: end
       """)
     #expect((step.id, step.name?.written, step.timeout) == ("g", "Group ${{ job.id }}", .seconds(60)))
+    #expect(step.retry?.maxAttempts == 2)
     #expect(step.condition != nil && step.continueOnError == .always && step.environment.written == ["A=b"])
     #expect(step.outputs.written == "{x: '${{ steps.a.return }}'}" && step.next.map(\.written) == ["→ end"])
   }
