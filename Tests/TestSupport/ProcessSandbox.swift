@@ -68,6 +68,9 @@ package final class ProcessSandbox {
     try LaunchedProgram(request, launcher)
   }
 
+  /// Whether there is a process of this number that has not ended.
+  package func isAlive(_ pid: Int32) throws -> Bool { try ProcessFacts.find(pid)?.isZombie == false }
+
   /// How many descriptors this process has open.
   package func openDescriptors() throws -> Int { try Directory(following: "/proc/self/fd").entries().count }
 
