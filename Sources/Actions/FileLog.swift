@@ -5,10 +5,15 @@ import Linux
 @EngineActor
 package final class FileLog: LogWriter {
   private let path: String
+  private let report: (String) -> Void
   private var file: Descriptor?
   private var failure: String?
 
-  package init(_ path: String) { self.path = path }
+  /// - Parameter report: takes a sentence if the log cannot be written to its end.
+  package init(_ path: String, report: @escaping (String) -> Void = { _ in }) {
+    self.path = path
+    self.report = report
+  }
 
   package func write(_ bytes: [UInt8]) {
     guard failure == nil, !bytes.isEmpty else { return }
@@ -16,8 +21,9 @@ package final class FileLog: LogWriter {
       if file == nil { file = try open() }
       try file?.write(bytes, path: path)
     } catch {
-      // A full disk does not end the step: its log ends here, and says so.
+      // A full disk does not end the step: its log ends here, and says so, if there is room for that.
       failure = "\(error)"
+      report("The log \(path) is not complete: \(error.cause).")
       try? file?.write(Array("\n[ergate: the log ends here: \(error)]\n".utf8))
     }
   }

@@ -76,3 +76,13 @@ extension OwnProcess {
     return unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
   }
 }
+
+extension OwnProcess {
+  /// The number of the first argument that is not UTF-8; the program's name, which is 0, does not count.
+  package static var firstArgumentNotUTF8: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { index in
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { return false }
+      return unsafe String(validatingCString: argument) == nil
+    }
+  }
+}

@@ -11,7 +11,7 @@ struct KilledExecTests {
       """
       steps:
         - {id: first, run: 'echo once >> first'}
-        - {id: second, run: 'test -e again && exit 0; echo $$ > pid; echo ready; exec sleep 600'}
+        - {id: second, run: 'test -e again && exit 0; echo $$ > pid; echo ready; exec sleep 6000'}
       """, to: "w.yaml")
     let exec = try ErgateBinary.start(["exec", "w.yaml", "--store", "s"], in: directory)
     #expect(await exec.prints("ready\n"))

@@ -45,7 +45,7 @@ struct ReadmeTests {
       """
       steps:
         - {id: first, run: echo first >>trace, return: 42}
-        - {id: second, run: 'echo waiting; test -e go || exec sleep 600'}
+        - {id: second, run: 'echo waiting; test -e go || exec sleep 6000'}
         - {id: third, run: 'echo third ${{ steps.first.return }} >>trace'}
       """, to: "w.yaml")
     let run = try ErgateBinary.start(["exec", "w.yaml"], in: directory)

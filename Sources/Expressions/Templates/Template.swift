@@ -36,6 +36,11 @@ package struct Template: Sendable, Hashable {
     parts = text.isEmpty ? [] : [Part(content: .text(text), range: 0..<text.utf8.count)]
   }
 
+  /// A text that is one condition and nothing else, whether or not it has `${{ }}` around it.
+  package init(condition: Condition, of text: String) {
+    parts = [Part(content: .expression(condition.expression), range: 0..<text.utf8.count)]
+  }
+
   package var expressions: [Expression] {
     parts.compactMap { part in
       if case .expression(let expression) = part.content { expression } else { nil }

@@ -6,8 +6,6 @@ package struct StoreSettings: Sendable, Hashable {
   package var minimumFreeFiles: UInt64 = 64
   /// What is kept for the final records of jobs when the disk is full.
   package var reserve: Int64 = 256 << 10
-  /// A job that has taken its worker down this often fails.
-  package var poisonLimit = 3
   /// How many jobs a bucket of the queue holds before the next is opened.
   package var bucketSize = 4096
   /// `state.json` is written no more often than this while a job runs …

@@ -47,21 +47,13 @@ extension FileStore {
       let job = try readJob(fileName, in: worker.directory)
       let opened = try openJournal(of: id)
       if let snapshot = opened.snapshot, try isSettled(snapshot, fileName, of: worker) { return nil }
-      return try lease(job, fileName, for: worker, opened)
+      return try begin(job, fileName, for: worker, opened).lease
     } catch let error as StoreError where error.code == .newerSchema {
       try leaveAlone(candidate, of: worker, error)
     } catch let error as StoreError where error.code == .damaged {
       try quarantine(id, fileName, in: worker.directory, reason: error.message)
     }
     return nil
-  }
-
-  private func lease(
-    _ job: Job, _ fileName: String, for worker: WorkerDirectory, _ opened: OpenedJournal
-  ) throws -> Lease? {
-    let leased = try begin(job, fileName, for: worker, opened)
-    if try failPoison(leased) { return nil }
-    return leased.lease
   }
 
   /// Takes the job's journal over: from here on, this process owns it.
@@ -119,16 +111,5 @@ extension FileStore {
     finder.withLock { $0.skip(candidate.fileName) }
     let bucket = [Layout.queued, candidate.queue, "p\(candidate.priority)", name.bucket]
     try move(candidate.fileName, from: worker.directory, to: bucket, as: candidate.fileName)
-  }
-
-  /// Fails a job that has taken its worker down too often, instead of letting it go round for ever.
-  private func failPoison(_ leased: LeasedJob) throws -> Bool {
-    let deaths = leased.journal.current.snapshot.interruptedClaims
-    guard deaths >= settings.poisonLimit else { return false }
-    let error = JobError(
-      kind: "poison", message: "The job has taken its worker down \(deaths) times, and is not tried again by itself.")
-    try append([.final(JobEnding(status: .failed, error: error))], to: leased, durably: true)
-    try finish(leased, as: .failed)
-    return true
   }
 }

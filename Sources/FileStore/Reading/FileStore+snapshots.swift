@@ -1,5 +1,6 @@
 package import Jobs
 import Linux
+import OrderedCollections
 
 extension FileStore {
   package func snapshot(of id: JobID) async throws -> JobSnapshot {
@@ -64,6 +65,9 @@ extension FileStore {
     var snapshot = snapshot
     let isInterrupted = WorkerDirectory.kind(ofDirectory: worker) == .exec
     snapshot.job.status = isInterrupted ? .interrupted : snapshot.isCancelRequested ? .cancelling : .queued
+    for (address, record) in snapshot.steps where record.status == .running {
+      snapshot.steps[address]?.status = .interrupted
+    }
     return snapshot
   }
 

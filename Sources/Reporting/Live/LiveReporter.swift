@@ -88,14 +88,14 @@ package final class LiveReporter: Reporter {
   }
 
   /// What a step leaves switched on must not reach into what is ours: an unfinished control string, another character
-  /// set, colours.
+  /// set, colours, a hidden cursor.
   private func printOutput(_ lines: [UInt8]) {
     guard !lines.isEmpty else { return }
     printed += lines
     if lines.contains(where: { $0 == 0x1B || $0 == 0x0E }) { printed += Self.reset }
   }
 
-  private static let reset = Array("\u{1B}\\\u{0F}\u{1B}(B\u{1B}[0m".utf8)
+  private static let reset = Array("\u{1B}\\\u{0F}\u{1B}(B\u{1B}[0m\u{1B}[?25h".utf8)
 
   private func say(_ lines: [String]) {
     for line in lines {

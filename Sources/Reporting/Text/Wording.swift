@@ -25,7 +25,7 @@ extension SkipReason {
     case .condition: "its condition is false"
     case .failure: "a step before it failed"
     case .jumped(let id): "\(DisplayText.inline(id)) jumped over it"
-    case .stopped: "the job was stopped"
+    case .stopped: "stopped before it began"
     case .requested(let reason): "as asked: \(DisplayText.inline(reason))"
     }
   }

@@ -89,6 +89,10 @@ extension Loading {
     let hasExpression = node.scalarText?.mayHoldExpression ?? false
     switch field.kind {
     case .any: return value(node)
+    case .condition:
+      return condition(node).map {
+        .text(TextTemplate(Template(condition: $0.condition, of: node.scalarText ?? ""), at: node))
+      }
     case .content where node.scalarText == nil && !node.isNull: return value(node)
     case .text, .content: return template(node, expected: "a text").map(ValueTemplate.text)
     case .boolean where !hasExpression: return boolean(node).map { .literal(.bool($0)) }

@@ -11,7 +11,7 @@ extension ActionSignature {
   package static let assert = ActionSignature(
     name: "assert", summary: "Fails unless 'that' is true.",
     fields: [
-      Field(name: "that", kind: .any, isRequired: true, summary: "What must be true."),
+      Field(name: "that", kind: .condition, isRequired: true, summary: "What must be true."),
       Field(name: "message", kind: .text, isRequired: false, summary: "What to say if it is not."),
     ])
 

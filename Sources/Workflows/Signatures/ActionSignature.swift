@@ -2,7 +2,8 @@
 package struct ActionSignature: Sendable, Hashable {
   package enum FieldKind: String, Sendable, Hashable {
     /// A text keeps the spelling of the file; `content` may be a list or map too, which becomes JSON.
-    case any, text, content, boolean, duration, mode
+    /// A `condition` is an expression, with or without `${{ }}`, as in `if`.
+    case any, text, content, condition, boolean, duration, mode
   }
 
   package struct Field: Sendable, Hashable {

@@ -56,9 +56,9 @@ private struct ListEntry {
   }
 
   static func table(_ entries: [ListEntry]) -> String {
-    let width = entries.map { DisplayText.width($0.name) }.max() ?? 0
+    let width = entries.map { DisplayText.width(DisplayText.inline($0.name)) }.max() ?? 0
     return entries.map { entry in
-      let name = DisplayText.padded(entry.name, to: width)
+      let name = DisplayText.padded(DisplayText.inline(entry.name), to: width)
       let rows = [name + "  " + entry.line] + entry.inputLines.map { String(repeating: " ", count: width + 2) + $0 }
       return rows.map(\.trimmedEnd).joined(separator: "\n")
     }.joined(separator: "\n")
@@ -67,7 +67,7 @@ private struct ListEntry {
   private var line: String {
     guard let workflow = loaded.workflow else {
       let count = loaded.diagnostics.count { $0.severity == .error }
-      return "not valid: \(count) error\(count == 1 ? "" : "s"); see `ergate validate \(name)`"
+      return "not valid: \(count) error\(count == 1 ? "" : "s"); see `ergate validate \(DisplayText.inline(name))`"
     }
     return DisplayText.inline(workflow.description?.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
   }

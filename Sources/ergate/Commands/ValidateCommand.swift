@@ -26,7 +26,16 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     let caller = Caller.current
-    let files = try self.files.map { try WorkflowFile($0, caller: caller) }
+    // A file that cannot be read keeps no other from being checked.
+    var unreadable: (any Error)?
+    let files = self.files.compactMap { name in
+      do {
+        return try WorkflowFile(name, caller: caller)
+      } catch {
+        unreadable = unreadable ?? error
+        return nil
+      }
+    }
     let diagnostics = files.flatMap { check($0, caller) }
     switch output {
     case .text: Console.show(diagnostics, caller)
@@ -34,6 +43,7 @@ struct ValidateCommand: ParsableCommand {
     case .github: Console.write(diagnostics.gitHubAnnotations, to: .standardOutput)
     }
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.invalid }
+    if let unreadable { throw unreadable }
     if output == .text, diagnostics.isEmpty {
       Console.note(files.count == 1 ? "\(files[0].path) is valid" : "\(files.count) files are valid")
     }

@@ -61,8 +61,8 @@ struct WorkerCommand: ParsableCommand {
         reporters: reporter.reporters(caller, machinery, store: store), slots: options.slots)
       let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
       let worker = Worker(options, services: services, workflows: workflows, runOptions: runOptionsOfJobs)
-      // SIGHUP, SIGINT, SIGTERM
-      let signals = try SignalReceiver([1, 2, 15], reactor: machinery.reactor)
+      // SIGHUP, SIGINT, SIGQUIT, SIGTERM
+      let signals = try SignalReceiver([1, 2, 3, 15], reactor: machinery.reactor)
       let listener = EngineActor.start { for await _ in signals { worker.stop() } }
       defer { listener.cancel() }
       try await worker.run()

@@ -25,8 +25,8 @@ struct Execution {
     let services = machinery.services(reporters: reporters, slots: 1)
     let run = try JobRun(workflow, lease: lease, services: services, options: options)
     let interruption = Interruption()
-    // SIGHUP, SIGINT, SIGTERM
-    let signals = try SignalReceiver([1, 2, 15], reactor: machinery.reactor)
+    // SIGHUP, SIGINT, SIGQUIT, SIGTERM
+    let signals = try SignalReceiver([1, 2, 3, 15], reactor: machinery.reactor)
     let listener = EngineActor.start {
       for await signal in signals {
         interruption.signal = interruption.signal ?? signal.number

@@ -37,7 +37,7 @@ struct Machinery {
     return RunServices(
       queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
       workspaceFiles: WorkspaceFileSystem(), reporters: reporters, slots: Slots(slots), machine: .current,
-      openLog: { FileLog($0) }, random: { Double.random(in: 0...1) })
+      openLog: { FileLog($0) { Console.note("ergate: \($0)") } }, random: { Double.random(in: 0...1) })
   }
 }
 

@@ -25,6 +25,10 @@ struct WorkflowFile {
   /// - Parameter name: a path, or the name of a file in the `workflows/` of the workspace.
   /// - Throws: exit code 66, with a message, if there is no such file or it cannot be read.
   init(_ name: String, caller: Caller) throws {
+    guard !name.isEmpty else {
+      throw Console.failure(
+        "The name of the workflow is empty. `ergate list` shows those that there are.", ExitStatus.missing)
+    }
     let places = Self.places(of: name, caller)
     guard let place = places.first(where: { PathProbe.type(of: caller.absolute($0)) != nil }) else {
       throw Console.failure(Self.notFound(name, places, caller), ExitStatus.missing)

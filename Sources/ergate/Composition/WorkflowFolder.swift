@@ -7,7 +7,9 @@ struct WorkflowFolder {
 
   init(_ path: String, caller: Caller) {
     let entries = (try? Directory(following: caller.absolute(path)).entries()) ?? []
-    files = entries.map(\.name).filter(Self.isWorkflow).sorted().map { "\(path)/\($0)" }
+    let paths = entries.map(\.name).filter(Self.isWorkflow).sorted().map { "\(path)/\($0)" }
+    // A directory, a pipe or a link to nothing may have such a name, too.
+    files = paths.filter { PathProbe.type(of: caller.absolute($0)) == .regular }
   }
 
   /// What `ergate exec NAME` takes.

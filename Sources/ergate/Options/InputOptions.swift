@@ -6,7 +6,7 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("Inputs of the workflow.", valueName: "name=value"), completion: .custom(Completion.inputs))
   var inputs: [String] = []
 
-  @Option(help: ArgumentHelp("The input as JSON, for a workflow that declares no inputs.", valueName: "json"))
+  @Option(help: ArgumentHelp("The whole input as JSON; for declared inputs a map of them.", valueName: "json"))
   var input: String?
 
   @Option(

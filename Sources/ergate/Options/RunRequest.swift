@@ -17,8 +17,11 @@ struct RunRequest: Sendable {
   }
 
   /// `ERGATE_KEEP` is how many finished jobs `exec` keeps.
-  func retention(_ caller: Caller) -> Retention {
-    guard let keep = caller.environment["ERGATE_KEEP"].flatMap(Int.init), keep >= 0 else { return .standard }
+  func retention(_ caller: Caller) throws -> Retention {
+    guard let text = caller.environment["ERGATE_KEEP"], !text.isEmpty else { return .standard }
+    guard let keep = Int(text), keep >= 0 else {
+      throw Console.failure("ERGATE_KEEP is a number of jobs, such as 50; found '\(text)'.", ExitStatus.usage)
+    }
     return Retention(count: keep, days: nil)
   }
 }

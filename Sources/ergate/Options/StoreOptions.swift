@@ -9,6 +9,11 @@ struct StoreOptions: ParsableArguments {
     completion: .directory)
   var store: String?
 
+  mutating func validate() throws {
+    // An unset variable shall not mean another store than the one that was meant.
+    if store?.isEmpty == true { throw ValidationError("--store is empty; name a directory.") }
+  }
+
   /// - Parameter workflowFile: the path of the workflow that the command is about, if it is about one.
   func location(_ caller: Caller, workflowFile: String? = nil, mayMove: Bool = false) -> StoreLocation {
     .find(store, caller, workflowFile: workflowFile, mayMove: mayMove)

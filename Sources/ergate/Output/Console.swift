@@ -8,7 +8,16 @@ import SystemPackage
 ///
 /// For commands that do nothing but speak; while jobs run, reporters write without ever blocking.
 enum Console {
-  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
+  /// Prints data. What cannot be printed is said, and ends the program with 74, unless it is that nobody reads it.
+  static func print(_ text: String) {
+    do {
+      try FileDescriptor.standardOutput.writeAll(Array((text + "\n").utf8))
+    } catch Errno.brokenPipe {
+      // Somebody has seen enough.
+    } catch {
+      failure("Standard output cannot be written to: \(error).", ExitStatus.storeBroken).exit()
+    }
+  }
 
   static func note(_ text: String) { write(text + "\n", to: .standardError) }
 

@@ -49,8 +49,11 @@ struct JobSheet {
     if let due = job.requestedStartTime { facts.append(("due", "\(due)")) }
     if let start = job.startedAt {
       facts.append(("began", "\(start)"))
-      let end = job.finishedAt ?? now
-      facts.append((job.finishedAt == nil ? "running for" : "took", (end - start).reading))
+      if let end = job.finishedAt {
+        facts.append(("took", (end - start).reading))
+      } else if job.status == .running || job.status == .cancelling {
+        facts.append(("running for", (now - start).reading))
+      }
     }
     if job.attempt > 1 { facts.append(("attempt", "\(job.attempt)")) }
     if let worker = job.worker { facts.append(("worker", worker)) }
@@ -58,7 +61,12 @@ struct JobSheet {
   }
 
   private var values: [(String, String)] {
-    var facts = [("progress", "\(job.percentCompleted.rounded(.down).text) %, \(job.stepsCompleted) step\(job.stepsCompleted == 1 ? "" : "s") done")]
+    var facts = [
+      (
+        "progress",
+        "\(job.percentCompleted.rounded(.down).text) %, \(job.stepsCompleted) step\(job.stepsCompleted == 1 ? "" : "s") done"
+      )
+    ]
     if job.initialInputValue != .null { facts.append(("input", job.initialInputValue.json)) }
     if job.userContext != .null { facts.append(("context", job.userContext.json)) }
     if job.lastReturnValue != .null { facts.append(("value", job.lastReturnValue.json)) }

@@ -30,12 +30,11 @@ final class LogViewer {
 
   func show(following: Bool) async throws {
     var snapshot = try await machinery.store.snapshot(of: job)
-    if !following { try checkStep(snapshot) }
     while true {
       // What was written before it was said to be over is there by now.
       let isLastLook = !following || snapshot.job.status.isFinal
       for log in selection.logs(of: snapshot) { try await copy(log) }
-      if isLastLook { return }
+      if isLastLook { return try checkSelection(snapshot) }
       await StopScope().sleep(Self.interval, machinery.clock)
       snapshot = try await machinery.store.snapshot(of: job)
     }
@@ -60,10 +59,14 @@ final class LogViewer {
     await streams.error.write(Array("\(isFirst ? "" : "\n")── \(DisplayText.inline(log.path))\(attempt)\n".utf8))
   }
 
-  private func checkStep(_ snapshot: JobSnapshot) throws {
-    guard let step = selection.step, !snapshot.steps.values.contains(where: { selection.includes($0.address) }) else {
-      return
+  /// Nothing shall be shown without a word for what does not exist.
+  private func checkSelection(_ snapshot: JobSnapshot) throws {
+    let chosen = snapshot.steps.values.filter { selection.includes($0.address) }
+    if let attempt = selection.attempt, !chosen.isEmpty, chosen.allSatisfy({ $0.attempt < attempt }) {
+      let last = chosen.map(\.attempt).max() ?? 0
+      throw Console.failure("There was no attempt \(attempt); the last one was \(last).", ExitStatus.missing)
     }
+    guard let step = selection.step, chosen.isEmpty else { return }
     let names = snapshot.steps.values.map(\.address.path)
     let guess = Suggestion.closest(to: step, among: names).map { " Did you mean '\($0)'?" } ?? ""
     throw Console.failure(

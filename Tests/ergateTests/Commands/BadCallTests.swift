@@ -43,6 +43,18 @@ struct BadCallTests {
       ergate: There is no workflow 'biuld': neither workflows/biuld.yaml nor a file 'biuld'. Did you mean 'build'?
               There are: build.
       """),
+    Case(
+      "exce w.yaml", 64,
+      """
+      ergate: There is no command 'exce'. Did you mean 'exec'?
+              There are: exec, submit, worker, jobs, show, logs, cancel, resume, list, describe, validate, eval, completions.
+      """),
+    Case(
+      "help nope", 64,
+      """
+      ergate: There is no command 'nope'.
+              There are: exec, submit, worker, jobs, show, logs, cancel, resume, list, describe, validate, eval, completions.
+      """),
     Case("exec no/such.yaml", 66, "ergate: There is no file 'no/such.yaml'."),
     Case(
       "exec folder/", 66,

@@ -7,7 +7,7 @@ struct ExecTests {
     "ends with the code that says what became of the job",
     arguments: [
       ("{run: 'true'}", 0, "completed"), ("{run: 'exit 7'}", 1, "failed"),
-      ("{run: 'true', next: [{abort: enough}]}", 3, "aborted"), ("{run: sleep 60, timeout: 50ms}", 1, "failed"),
+      ("{run: 'true', next: [{abort: enough}]}", 3, "aborted"), ("{run: sleep 600, timeout: 50ms}", 1, "failed"),
     ])
   func code(step: String, code: Int32, status: String) async throws {
     let workspace = try Workspace(steps: step)
@@ -19,7 +19,7 @@ struct ExecTests {
   @Test("ends with 124 when the job's time is over, whether the file or the command line set it")
   func timeout() async throws {
     let workspace = try Workspace([
-      "w.yaml": "timeout: 50ms\nsteps: [{run: sleep 60}]", "v.yaml": "steps: [{run: sleep 60}]",
+      "w.yaml": "timeout: 50ms\nsteps: [{run: sleep 600}]", "v.yaml": "steps: [{run: sleep 600}]",
     ])
     #expect(try await workspace.ergate("exec", "w.yaml").code == 124)
     #expect(try await workspace.ergate("exec", "v.yaml", "--timeout", "50ms").code == 124)
@@ -30,7 +30,7 @@ struct ExecTests {
     "ends with 130 or 143 after a signal, when 'finally' has run", arguments: [(2, 130), (15, 143)] as [(Int32, Int32)])
   func interrupted(signal: Int32, code: Int32) async throws {
     let workspace = try Workspace([
-      "w.yaml": "steps: [{run: 'echo ready; exec sleep 60'}]\nfinally: [{run: 'echo bye ${{ job.status }}'}]"
+      "w.yaml": "steps: [{run: 'echo ready; exec sleep 600'}]\nfinally: [{run: 'echo bye ${{ job.status }}'}]"
     ])
     let running = try workspace.start("exec", "w.yaml")
     #expect(await running.prints("ready"))
@@ -102,7 +102,8 @@ struct ExecTests {
 
   @Test("ends with 5 when another process cancels the job")
   func cancelled() async throws {
-    let workspace = try Workspace(["w.yaml": "steps: [{run: 'echo ready; exec sleep 60'}]\nfinally: [{run: echo bye}]"])
+    let workspace = try Workspace(["w.yaml": "steps: [{run: 'echo ready; exec sleep 600'}]\nfinally: [{run: echo bye}]"]
+    )
     let running = try workspace.start("exec", "w.yaml")
     #expect(await running.prints("ready"))
     let cancel = try await workspace.ergate("cancel", "last")

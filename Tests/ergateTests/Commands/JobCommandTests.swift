@@ -51,6 +51,8 @@ struct JobCommandTests {
     #expect(all.output == "\u{1B}[1mone\r\n\u{FFFD}two\nerr\n" && all.error == "── a\n\n── g/b\n", "\(all.text)")
     #expect(try await workspace.ergate("logs", "last", "G").output == "two\nerr\n")
     #expect(try await workspace.ergate("logs", "last", "g/b").output == "two\nerr\n")
+    let late = try await workspace.ergate("logs", "last", "-f", "--attempt", "7")
+    #expect(late.code == 66 && late.error == "ergate: There was no attempt 7; the last one was 1.\n", "\(late.text)")
     let none = try await workspace.ergate("logs", "last", "aa")
     #expect(none.code == 66 && none.error.contains("Did you mean 'a'?"), "\(none.text)")
   }
@@ -100,7 +102,7 @@ struct JobCommandTests {
   @Test("an exec that was killed is interrupted, its processes are ended, and resume continues it")
   func killed() async throws {
     let workspace = try Workspace(
-      steps: "{run: echo one}", "{run: 'echo $$ >pid; echo two; test -e go || sleep 60'}", "{run: echo three}")
+      steps: "{run: echo one}", "{run: 'echo $$ >pid; echo two; test -e go || sleep 600'}", "{run: echo three}")
     let exec = try workspace.start("exec", "w.yaml")
     #expect(await exec.prints("two"))
     exec.signal(9)

@@ -107,7 +107,7 @@ struct QueueTests {
   @Test("the job of a killed worker is continued by the next from the last completed step")
   func killed() async throws {
     let workspace = try Workspace(
-      steps: "{run: echo one}", "{run: 'echo two; test -e go || exec sleep 60'}", "{run: echo three}")
+      steps: "{run: echo one}", "{run: 'echo two; test -e go || exec sleep 600'}", "{run: echo three}")
     let id = try await workspace.submit("w.yaml")
     let first = try workspace.start("worker")
     #expect(await first.prints("two"))
