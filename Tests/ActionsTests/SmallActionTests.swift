@@ -24,10 +24,10 @@ struct SmallActionTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         for (arguments, message) in [
-          ("that: '${{ 1 < 2 }}'", "completed"), ("that: text", "completed"),
+          ("that: '${{ 1 < 2 }}'", "completed"), ("that: input.n == 3", "completed"),
           ("that: '${{ 2 < 1 }}'", "the assertion does not hold: '2 < 1' is false"),
           ("that: '${{ input.name }}'", "the assertion does not hold: 'input.name' is null"),
-          ("that: 0", "the assertion does not hold: it is 0"),
+          ("that: 0", "the assertion does not hold: '0' is 0"),
           ("that: false, message: 'expected ${{ input.n }}'", "expected 3"),
         ] {
           let end = try await WorkflowRun(in: box).run("steps: [{uses: assert, with: {\(arguments)}}]", input: ["n": 3])

@@ -67,7 +67,7 @@ struct LiveReporterTests {
     await job.print("test", "\u{1B}[31mred\n")
     await job.complete("test")
     await job.end(.completed)
-    let reset = "\u{1B}\\\u{0F}\u{1B}(B\u{1B}[0m"
+    let reset = "\u{1B}\\\u{0F}\u{1B}(B\u{1B}[0m\u{1B}[?25h"
     #expect(sink.text.contains("▸ test\n\u{1B}[31mred\n\(reset)✓ test  20ms\n"))
   }
 

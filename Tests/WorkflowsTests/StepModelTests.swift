@@ -128,6 +128,6 @@ struct StepModelTests {
     #expect(
       try arguments("uses: write-file\nwith: {path: a, content: [1, b]}")
         == #"write-file {path: 'a', content: [1, "b"]}"#)
-    #expect(try arguments("uses: assert\nwith: {that: true, message: 1.0}") == "assert {that: true, message: '1.0'}")
+    #expect(try arguments("uses: assert\nwith: {that: true, message: 1.0}") == "assert {that: 'true', message: '1.0'}")
   }
 }
