@@ -46,12 +46,9 @@ extension ShellBuiltin {
     let holes = word.units[sign...].compactMap(\.hole)
     if attributes.isInteger { findings.requireIntegers(holes + word.elementHoles) }
     if attributes.isReference { for hole in holes { findings.refuse(hole, .variableReference) } }
+    if attributes.isInteger { findings.refuseArithmetic(ofOutputsIn: word) }
     guard let name else { return }
-    findings.noteAssignment(of: word.elementHoles, to: name)
-    if left.contains("[") {
-      findings.noteAssignment(of: holes, to: name)
-    } else {
-      findings.noteDeclaration(of: holes, to: name)
-    }
+    findings.noteAssignment(of: (word.valueTrace ?? word.trace.lowerBound)..<word.trace.upperBound, to: name)
+    if !left.contains("[") { findings.noteDeclaration(of: holes, to: name) }
   }
 }

@@ -44,7 +44,8 @@ extension ShellBuiltin {
     if first.text == "-v" {
       for word in operands.dropFirst().prefix(1) {
         findings.judgeName(word)
-        if let name = word.text { findings.noteAssignment(of: operands.dropFirst(2).flatMap(\.holes), to: name) }
+        guard let name = word.text else { continue }
+        for value in operands.dropFirst(2) { findings.noteAssignment(of: value.trace, to: name) }
       }
     } else if first.units.starts(with: ["-", "v"]) {
       findings.judgeName(first.units.dropFirst(2))

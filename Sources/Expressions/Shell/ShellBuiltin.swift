@@ -19,6 +19,8 @@ enum ShellBuiltin: Hashable {
   /// All operands are program text: `eval`, `alias`.
   case program(String)
   case trap
+  /// `.` and `source`, which may be given a file that is no file.
+  case source(String)
 
   init?(name: String, dialect: ShellDialect) {
     switch name {
@@ -32,6 +34,7 @@ enum ShellBuiltin: Hashable {
     case "test", "[": self = .test
     case "eval", "alias", "compgen", "complete", "bind": self = .program(name)
     case "trap": self = .trap
+    case "source", ".": self = .source(name)
     case "command", "builtin": self = .prefix
     // `wait -p NAME`: an operand that begins with a dash would become the option.
     case "wait": self = .numeric
@@ -66,11 +69,13 @@ enum ShellBuiltin: Hashable {
     case .printf: Self.judgeFormat(operands, &findings)
     case .test: Self.judgeTest(operands, in: dialect, &findings)
     case .prefix: Self.judgePrefixed(operands, in: dialect, &findings)
-    case .program(let name): findings.refuse(operands.flatMap(\.holes), .programText(name))
+    case .program(let name): for word in operands { findings.refuseProgram(word.trace, name) }
+    case .source(let name):
+      for word in operands.prefix(1) { word.processes.forEach { findings.refuseProgram($0, name) } }
     case .trap:
       // The words after it name signals.
       let action = operands.first { $0.units.first != "-" || $0.units.count == 1 }
-      findings.refuse(action?.holes ?? [], .programText("trap"))
+      if let action { findings.refuseProgram(action.trace, "trap") }
     }
   }
 

@@ -6,9 +6,10 @@ struct ShellFindings {
   private(set) var problems: [ShellProblem?]
   private(set) var needsInteger: [Bool]
 
-  /// What was assigned to which variable, by hole, in the whole script.
-  private var assignments: [(hole: Int, variable: String)] = []
-  /// The same for `declare NAME=…`, which reads `(…)` as program text if the variable is an array.
+  /// What the lexer met so far.
+  var trace = ShellTrace()
+  private var flows = ShellFlows()
+  /// What `declare NAME=…` is given, by hole: it reads `(…)` as program text if the variable is an array.
   private var declarations: [(hole: Int, variable: String)] = []
   private var integerVariables: Set<String> = []
   private var arrayVariables: Set<String> = []
@@ -16,6 +17,22 @@ struct ShellFindings {
   private var subscripts: [(variable: String, array: String)] = []
   /// Those that hold the names of others: `${!name}`.
   private var nameVariables: Set<String> = []
+  /// Those whose values are run, each with what runs it.
+  private var programVariables: [String: String] = [:]
+  /// Those that are part of an output that arithmetic evaluates.
+  private var printedVariables: Set<String> = []
+  private var functions: Set<String> = []
+  /// The stretches of the trace that are operands of a command of this name.
+  private var calls: [(command: String, operands: [ShellTrace.Entry])] = []
+  /// The stretches of the trace that here-documents hold, by the order of their operators.
+  private var documents: [Int: Range<Int>] = [:]
+  /// What runs a here-document that was not read yet.
+  private var documentPrograms: [Int: String] = [:]
+
+  /// The interpreters that read their program from a standard input that no redirection or pipe of their own sets.
+  private(set) var readers: [String] = []
+  /// What was refused last because it comes through a pipe: all commands of a list may read it.
+  private var lastFeed: ShellFeed?
 
   init(holeCount: Int) {
     references = Array(repeating: nil, count: holeCount)
@@ -43,6 +60,7 @@ struct ShellFindings {
   mutating func requireIntegers(in words: some Sequence<ShellWord>) {
     for word in words {
       requireIntegers(word.holes)
+      refuseArithmetic(ofOutputsIn: word)
       for variable in word.variables { noteInteger(variable) }
       if word.holes.isEmpty, let text = word.text { noteOperands(in: text) }
     }
@@ -57,12 +75,29 @@ struct ShellFindings {
     }
   }
 
-  mutating func noteAssignment(of holes: some Sequence<Int>, to variable: String) {
-    assignments += holes.map { ($0, variable) }
+  /// Takes note that a stretch of the trace becomes part of `variable`.
+  mutating func noteAssignment(of range: Range<Int>, to variable: String) {
+    for entry in trace.audible(range) { noteFlow(of: entry, to: variable) }
+  }
+
+  private mutating func noteFlow(of entry: ShellTrace.Entry, to variable: String) {
+    let flow = ShellFlows.Flow(
+      source: entry.ingredient, isDirect: trace.isDirect(entry), isEchoed: entry.isEchoed)
+    flows.add(flow, to: variable)
   }
 
   mutating func noteDeclaration(of holes: some Sequence<Int>, to variable: String) {
     declarations += holes.map { ($0, variable) }
+  }
+
+  mutating func noteFunction(_ name: String) {
+    functions.insert(name)
+  }
+
+  /// Takes note of the operands of a command that may be a function: they become its positional parameters.
+  mutating func noteCall(of command: String, operands range: Range<Int>) {
+    let operands = Array(trace.audible(range))
+    if !operands.isEmpty { calls.append((command, operands)) }
   }
 
   mutating func noteInteger(_ variable: String) {
@@ -90,29 +125,64 @@ struct ShellFindings {
   /// Judges the assignments, now that all declarations are known: one may follow in the text and still run before.
   mutating func concludeAssignments() {
     for (variable, array) in subscripts where !associativeArrays.contains(array) { noteInteger(variable) }
-    for (hole, variable) in assignments + declarations {
-      if nameVariables.contains(variable) { refuse(hole, .variableReference) }
-      if Self.isProgramParameter(variable) { refuse(hole, .programText(variable)) }
+    for (command, operands) in calls where command == "set" || functions.contains(command) {
+      for entry in operands { noteFlow(of: entry, to: ShellTrace.positional) }
     }
-    for (hole, variable) in assignments + declarations
-    where integerVariables.contains(variable) || Self.isIntegerParameter(variable) {
-      needsInteger[hole] = true
-    }
+    concludePrograms()
+    concludeReferences()
+    concludeIntegers()
     for (hole, variable) in declarations where arrayVariables.contains(variable) || Self.isArrayParameter(variable) {
       refuse(hole, .arrayText(variable))
     }
   }
 
-  /// Whether some shell evaluates what is assigned to its own variable `name` as arithmetic.
-  private static func isIntegerParameter(_ name: String) -> Bool {
-    switch name {
-    case "RANDOM", "SRANDOM", "SECONDS", "OPTIND", "HISTCMD", "LINENO", "BASHPID", "TMOUT", "COLUMNS", "LINES": true
-    default: false
+  private mutating func concludePrograms() {
+    for name in ["PS4", "BASH_ENV"] {
+      for (flow, _) in flows.flows(into: [name: name]) {
+        if case .hole(let hole) = flow.source { refuse(hole, .programText(name)) }
+      }
+      programVariables[name] = name
+    }
+    for (flow, program) in flows.flows(into: flows.origins(of: programVariables) { _ in true }) {
+      if case .hole(let hole) = flow.source { refuse(hole, .programVariable(program)) }
     }
   }
 
-  /// Whether the shell expands the value of its own variable `name` like a program text.
-  private static func isProgramParameter(_ name: String) -> Bool { name == "PS4" || name == "BASH_ENV" }
+  private mutating func concludeReferences() {
+    let names = Dictionary(uniqueKeysWithValues: nameVariables.map { ($0, $0) })
+    for (flow, _) in flows.flows(into: flows.origins(of: names, where: \.isAssigned)) where flow.isAssigned {
+      if case .hole(let hole) = flow.source { refuse(hole, .variableReference) }
+    }
+  }
+
+  private mutating func concludeIntegers() {
+    let parameters = Self.integerParameters.map { ($0, $0) }
+    let names = Dictionary(integerVariables.map { ($0, $0) } + parameters) { first, _ in first }
+    let integers = flows.origins(of: names, where: \.isAssigned)
+    for (flow, _) in flows.flows(into: integers) {
+      switch flow.source {
+      case .hole(let hole):
+        if flow.isDirect { needsInteger[hole] = true } else if flow.isEchoed { refuse(hole, .arithmeticOutput) }
+      case .variable(let variable):
+        if !flow.isDirect, flow.isEchoed { printedVariables.insert(variable) }
+      }
+    }
+    concludeOutputs()
+  }
+
+  private mutating func concludeOutputs() {
+    printedVariables.remove(ShellTrace.positional)
+    let names = Dictionary(uniqueKeysWithValues: printedVariables.map { ($0, $0) })
+    let printed = flows.origins(of: names) { ($0.isDirect || $0.isEchoed) && !$0.isPositional }
+    for (flow, _) in flows.flows(into: printed) where flow.isDirect || flow.isEchoed {
+      if case .hole(let hole) = flow.source { refuse(hole, .arithmeticOutput) }
+    }
+  }
+
+  /// The variables of some shell's own that evaluate what they are given as arithmetic.
+  private static let integerParameters = [
+    "RANDOM", "SRANDOM", "SECONDS", "OPTIND", "HISTCMD", "LINENO", "BASHPID", "TMOUT", "COLUMNS", "LINES",
+  ]
 
   /// Whether `name` is an array of bash's own.
   private static func isArrayParameter(_ name: String) -> Bool {
@@ -120,5 +190,56 @@ struct ShellFindings {
     case "PIPESTATUS", "DIRSTACK", "FUNCNAME", "GROUPS", "MAPFILE", "COPROC", "COMPREPLY", "COMP_WORDS": true
     default: name.hasPrefix("BASH_")
     }
+  }
+}
+
+extension ShellFindings {
+  /// Refuses what of a stretch of the trace may come through to a text that `program` runs.
+  mutating func refuseProgram(_ range: Range<Int>, _ program: String, place: ShellPlace? = nil) {
+    for entry in trace.audible(range) {
+      switch entry.ingredient {
+      case .hole(let hole): refuse(hole, place ?? .programText(program))
+      case .variable(let variable): programVariables[variable] = program
+      }
+    }
+  }
+
+  /// Refuses what a here-document holds that `program` runs.
+  mutating func refuseProgram(inDocument document: Int, _ program: String) {
+    guard let range = documents[document] else { return documentPrograms[document] = program }
+    refuseProgram(range, program, place: .programInput(program))
+  }
+
+  /// Refuses what comes through a pipe to `program`, which runs it.
+  mutating func refuseInput(_ feed: ShellFeed, of program: String) {
+    guard feed != lastFeed else { return }
+    lastFeed = feed
+    refuseProgram(feed.range, program, place: .programInput(program))
+    for document in feed.documents { refuseProgram(inDocument: document, program) }
+  }
+
+  mutating func noteReader(_ program: String) {
+    readers.append(program)
+  }
+
+  /// Takes note of what a here-document holds.
+  mutating func noteText(ofDocument document: Int, _ range: Range<Int>) {
+    documents[document] = range
+    if let program = documentPrograms[document] { refuseProgram(inDocument: document, program) }
+  }
+
+  /// Refuses what a command prints, if arithmetic evaluates it.
+  mutating func refuseArithmetic(ofOutput range: Range<Int>) {
+    for entry in trace.audible(range) {
+      switch entry.ingredient {
+      case .hole(let hole): refuse(hole, .arithmeticOutput)
+      case .variable(let variable): if entry.isEchoed { printedVariables.insert(variable) }
+      }
+    }
+  }
+
+  /// The same for the substitutions in a word.
+  mutating func refuseArithmetic(ofOutputsIn word: ShellWord) {
+    for range in word.substitutions { refuseArithmetic(ofOutput: range) }
   }
 }

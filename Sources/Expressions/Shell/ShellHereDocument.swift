@@ -8,6 +8,8 @@ struct ShellHereDocument: Hashable {
   var stripsTabs: Bool
   /// Where the operator stands.
   var start: Int
+  /// How many here-documents were begun before.
+  var number: Int
 
   /// The delimiter as a message shows it.
   var name: String { delimiter[...].text ?? "" }
@@ -16,7 +18,9 @@ struct ShellHereDocument: Hashable {
 extension ShellLexer {
   /// Reads the word after `<<`, in which nothing is expanded.
   mutating func readDelimiter(stripsTabs: Bool, from start: Int) throws(ShellFailure) -> ShellHereDocument {
-    var document = ShellHereDocument(delimiter: [], isQuoted: false, stripsTabs: stripsTabs, start: start)
+    var document = ShellHereDocument(
+      delimiter: [], isQuoted: false, stripsTabs: stripsTabs, start: start, number: documentCount)
+    documentCount += 1
     skipBlanks()
     if unit.endsWord { throw failure(.unexpected("the end of the command after '<<'"), at: start) }
     position = afterContinuations(position)
@@ -73,7 +77,9 @@ extension ShellLexer {
       let (text, line) = try findEnd(of: document)
       surroundings = ShellSurroundings()
       surroundings.joinsLines = saved.1.joinsLines || !document.isQuoted
+      let first = findings.trace.count
       try readText(of: document, to: text)
+      findings.noteText(ofDocument: document.number, first..<findings.trace.count)
       surroundings.joinsLines = saved.1.joinsLines
       position = line
     }

@@ -1,71 +1,81 @@
-/// A program that runs one of its arguments as a program text: `sh -c TEXT`.
+/// A program that runs one of its arguments, or its standard input, as a program text: `sh -c TEXT`.
 struct ShellInterpreter {
-  private let name: String
-  /// The letters of the options after which the text comes.
-  private let options: String
-
-  /// The interpreter that a word of a command names.
-  private init?(_ word: ShellWord) {
-    guard let name = word.text?.split(separator: "/").last.map(String.init), let options = Self.options(of: name)
-    else { return nil }
-    (self.name, self.options) = (name, options)
+  /// Where the program text stands.
+  enum Form {
+    /// It is the first operand if an option says so, as for `sh`.
+    case flagged
+    /// It is the argument of an option.
+    case option
+    /// It is the first operand if no option gives it, as for `awk`.
+    case operand
+    /// All operands are joined to it, as for `watch`.
+    case operands
   }
 
-  private static func options(of name: String) -> String? {
-    switch name {
-    case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash", "fish": "c"
-    case "pwsh": "cC"
-    case "perl": "eE"
-    case "ruby", "lua": "e"
-    case "node", "nodejs": "ep"
-    case "php": "r"
-    default: name.hasPrefix("python") || name.hasPrefix("pypy") ? "c" : nil
+  let name: String
+  var form = Form.option
+  /// The letters of the options that take the program text, and those of others that take an argument.
+  var programLetters = ""
+  var argumentLetters = ""
+  /// The letters behind which the rest of the word is an argument, though never the next word.
+  var attachedLetters = ""
+  /// The letters of the options that take something else instead of a program text: a file, a module.
+  var otherLetters = ""
+  /// The same for long options, without their dashes.
+  var programNames: [String] = []
+  var argumentNames: [String] = []
+  /// How many operands may stand before options.
+  var leadingOperands = 0
+  /// Whether it reads its program from standard input if it is given none.
+  var readsInput = false
+
+  /// Whether it runs scripts, like `sh` and `python3`. Its name, wherever it stands in a command, is taken for it.
+  var runsScripts: Bool { readsInput && !programLetters.isEmpty }
+}
+
+extension ShellInterpreter {
+  /// Judges what a command gives to interpreters.
+  static func judge(_ words: [ShellWord], _ findings: inout ShellFindings) {
+    let runs = ShellRunner.commandPositions(in: words)
+    for index in words.indices {
+      guard let interpreter = ShellInterpreter(words[index]), interpreter.runsScripts else { continue }
+      interpreter.judge(arguments: words[(index + 1)...], &findings)
+    }
+    for (index, next) in zip(runs, runs.dropFirst() + [words.count]) {
+      guard let interpreter = ShellInterpreter(words[index]), !interpreter.runsScripts else { continue }
+      interpreter.judge(arguments: words[(index + 1)..<next], &findings)
     }
   }
 
-  /// Judges the holes in a command, any word of which may be an interpreter's name: `sudo sh -c …`.
-  static func judge(_ words: [ShellWord], _ findings: inout ShellFindings) {
-    for index in words.indices {
-      ShellInterpreter(words[index])?.judge(arguments: words[(index + 1)...], &findings)
+  /// The program that runs what a command reads from its standard input; nil if none does.
+  static func readingInput(_ words: [ShellWord]) -> String? {
+    for index in ShellRunner.inputPositions(in: words) {
+      let arguments = words[(index + 1)...]
+      if let name = words[index].text, name == "." || name == "source" {
+        return arguments.first.map(isStandardInput) == true ? name : nil
+      }
+      guard let interpreter = ShellInterpreter(words[index]), interpreter.readsInput else { continue }
+      if ShellInvocation(of: interpreter, arguments).readsInput { return interpreter.name }
+    }
+    return nil
+  }
+
+  static func isStandardInput(_ word: ShellWord) -> Bool {
+    switch word.text {
+    case "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0": true
+    default: false
     }
   }
 
   private func judge(arguments: ArraySlice<ShellWord>, _ findings: inout ShellFindings) {
-    var rest = arguments
-    var isProgramNext = false
-    while let word = rest.popFirst(), word.text != "--" {
-      guard word.units.first == "-" || word.units.first == "+" else {
-        return judgeOperand(word, isProgram: isProgramNext, before: rest, &findings)
-      }
-      if takesProgram(word) {
-        isProgramNext = true
-        refuse(word, &findings)
-      } else if word.keyword == "-o" || word.keyword == "-O" {
-        rest = rest.dropFirst()
-      }
-    }
-  }
-
-  /// Judges what stands where the options end.
-  private func judgeOperand(
-    _ word: ShellWord, isProgram: Bool, before rest: ArraySlice<ShellWord>, _ findings: inout ShellFindings
-  ) {
-    if isProgram {
-      refuse(word, &findings)
-    } else if let hole = word.units.first?.hole, rest.contains(where: { !$0.holes.isEmpty }) {
+    let invocation = ShellInvocation(of: self, arguments)
+    for word in invocation.programs { findings.refuseProgram(word.trace, name) }
+    if runsScripts, let script = invocation.script {
+      for range in script.processes { findings.refuseProgram(range, name) }
       // It could become the option, and what follows it the text.
-      findings.refuse(hole, .option)
+      if let hole = script.units.first?.hole, invocation.isFollowedByHoles, !invocation.isOperandCertain {
+        findings.refuse(hole, .option)
+      }
     }
-  }
-
-  /// Whether the word is `-c`, `-ec` or `--eval`.
-  private func takesProgram(_ word: ShellWord) -> Bool {
-    let letters = String(decoding: word.units.dropFirst().prefix { $0.byte != nil }.compactMap(\.byte), as: UTF8.self)
-    if letters.hasPrefix("-") { return options.contains("e") && ["-eval", "-print"].contains(letters) }
-    return letters.contains { options.contains($0) }
-  }
-
-  private func refuse(_ word: ShellWord, _ findings: inout ShellFindings) {
-    for hole in word.holes { findings.refuse(hole, .programText(name)) }
   }
 }

@@ -12,32 +12,39 @@ extension ShellLexer {
   @discardableResult
   mutating func readCommands(until end: ShellCommandsEnd, from start: Int) throws(ShellFailure) -> Bool {
     var command = ShellCommand()
+    var pipelines = ShellPipelines(in: findings, feed: surroundings.feed)
     while true {
       skipBlanks()
+      surroundings.feed = pipelines.current.feed
       switch unit {
       case .end:
-        try finish(&command, at: end, expecting: .endOfInput, from: start)
+        finish(&command, &pipelines)
+        try checkEnd(end, expecting: .endOfInput, from: start)
         return false
       case ")":
-        try finish(&command, at: end, expecting: .parenthesis, from: start)
+        finish(&command, &pipelines)
+        try checkEnd(end, expecting: .parenthesis, from: start)
         position += 1
         return false
       case ";":
-        finish(&command)
+        finish(&command, &pipelines)
+        pipelines.end(in: findings)
         if skipSeparator(), end == .caseArm { return false }
       case "\n", "#", "&", "|", "(", "<", ">":
-        try readOperator(&command)
+        try readOperator(&command, &pipelines)
       default:
-        if try readCommandWord(&command) == .esac, end == .caseArm { return true }
+        pipelines.begin()
+        guard let keyword = try readCommandWord(&command, &pipelines) else { continue }
+        if keyword == .esac, end == .caseArm { return true }
+        pipelines.follow(keyword, in: findings)
       }
     }
   }
 
-  /// Ends the last command of a list.
-  private mutating func finish(
-    _ command: inout ShellCommand, at end: ShellCommandsEnd, expecting expected: ShellCommandsEnd, from start: Int
+  /// Checks that a list ends as it must.
+  private func checkEnd(
+    _ end: ShellCommandsEnd, expecting expected: ShellCommandsEnd, from start: Int
   ) throws(ShellFailure) {
-    finish(&command)
     guard end != expected else {
       if end == .endOfInput, let document = surroundings.waiting.first { throw hereDocumentBeyondEnd(document) }
       return
@@ -47,8 +54,9 @@ extension ShellLexer {
     throw failure(.unclosed(opening), at: start)
   }
 
-  mutating func finish(_ command: inout ShellCommand) {
-    command.judge(in: dialect, &findings)
+  mutating func finish(_ command: inout ShellCommand, _ pipelines: inout ShellPipelines) {
+    let isSettled = command.judge(in: dialect, pipeline: pipelines.current, &findings)
+    if isSettled { pipelines.settle(at: findings.trace.count) } else { pipelines.add(documents: command.documents) }
     command = ShellCommand()
   }
 
@@ -60,10 +68,13 @@ extension ShellLexer {
     return skip("&") || isDouble
   }
 
-  private mutating func readOperator(_ command: inout ShellCommand) throws(ShellFailure) {
+  private mutating func readOperator(
+    _ command: inout ShellCommand, _ pipelines: inout ShellPipelines
+  ) throws(ShellFailure) {
     switch unit {
     case "\n":
-      finish(&command)
+      finish(&command, &pipelines)
+      pipelines.endLine(in: findings)
       position += 1
       try readHereDocuments()
     case "#":
@@ -72,13 +83,32 @@ extension ShellLexer {
       position = afterContinuations(position + 1)
       try readRedirection(&command)
     case "&", "|":
-      finish(&command)
-      position += 1
+      finish(&command, &pipelines)
+      readConnection(&pipelines)
     case "(":
+      pipelines.begin()
       guard command.isEmpty else { throw failure(.unexpected("'('"), at: position) }
       try readOpenParenthesis()
     default:
-      if startsProcessSubstitution { _ = try readCommandWord(&command) } else { try readRedirection(&command) }
+      pipelines.begin()
+      if startsProcessSubstitution {
+        _ = try readCommandWord(&command, &pipelines)
+      } else {
+        try readRedirection(&command)
+      }
+    }
+  }
+
+  /// Moves behind `&`, `&&`, `||`, `|` or `|&`.
+  private mutating func readConnection(_ pipelines: inout ShellPipelines) {
+    let first = unit
+    position = afterContinuations(position + 1)
+    let isDouble = skip(first)
+    if first == "|", !isDouble {
+      _ = dialect == .bash && skip("&")
+      pipelines.pipe(at: findings.trace.count)
+    } else {
+      pipelines.end(in: findings)
     }
   }
 

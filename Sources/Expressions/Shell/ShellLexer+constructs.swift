@@ -20,6 +20,7 @@ extension ShellLexer {
     skipBlanks()
     let name = try readWord(.operand)
     for hole in name.holes { findings.refuse(hole, .functionName) }
+    if let name = name.text { findings.noteFunction(name) }
     _ = try readFunctionHeader(name)
   }
 
@@ -36,7 +37,7 @@ extension ShellLexer {
     while !unit.endsWord || startsProcessSubstitution {
       if unit == "#" { break }
       let word = try readWord(.operand)
-      if let name = variable.text { findings.noteAssignment(of: word.holes, to: name) }
+      if let name = variable.text { findings.noteAssignment(of: word.trace, to: name) }
       skipBlanks()
     }
   }

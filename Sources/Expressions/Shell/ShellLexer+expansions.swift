@@ -37,7 +37,7 @@ extension ShellLexer {
     }
     append(.expansion)
     position = nextPosition + 1
-    guard next.isNameStart else { return }
+    guard next.isNameStart else { return notePositional(next) }
     while unit.isNamePart { position += 1 }
     noteExpansion(of: input.units[nextPosition..<position])
   }
@@ -46,7 +46,21 @@ extension ShellLexer {
   mutating func noteExpansion(of units: ArraySlice<ShellUnit>) {
     guard units.isName, let variable = units.text else { return }
     word.variables.append(variable)
+    findings.trace.append(.variable(variable))
     if surroundings.isArithmetic { noteArithmetic(units) }
+  }
+
+  /// Takes note of a parameter of a function, or of all of them.
+  mutating func notePositional(_ unit: ShellUnit) {
+    if unit.isDigit || unit == "@" || unit == "*" { findings.trace.append(.variable(ShellTrace.positional)) }
+  }
+
+  /// Takes note of what a substitution holds, which began there in the trace.
+  private mutating func noteSubstitution(from start: Int) {
+    let range = start..<findings.trace.count
+    guard !range.isEmpty else { return }
+    word.substitutions.append(range)
+    if surroundings.isArithmetic { findings.refuseArithmetic(ofOutput: range) }
   }
 
   private mutating func readParenthesizedExpansion(at parenthesis: Int, from start: Int) throws(ShellFailure) {
@@ -70,6 +84,8 @@ extension ShellLexer {
   /// Reads the commands of `$(…)`, `<(…)` or `>(…)`; its parenthesis is behind.
   mutating func readSubstitution(from start: Int) throws(ShellFailure) {
     let saved = (word, surroundings)
+    let first = findings.trace.count
+    findings.trace.depth += 1
     surroundings = ShellSurroundings()
     surroundings.isSubstitution = true
     surroundings.joinsLines = saved.1.joinsLines
@@ -79,6 +95,8 @@ extension ShellLexer {
     leave()
     if let document = surroundings.waiting.first { throw hereDocumentBeyondEnd(document) }
     (word, surroundings) = saved
+    findings.trace.depth -= 1
+    noteSubstitution(from: first)
   }
 
   /// Reads `` `…` ``: takes out one layer of backslashes, and reads the commands that remain.
@@ -86,12 +104,16 @@ extension ShellLexer {
     append(.expansion)
     let inner = try readBackquotedInput(quoting)
     let saved = (input, limit, position, word, surroundings)
+    let first = findings.trace.count
+    findings.trace.depth += 1
     (input, limit, position) = (inner, inner.units.count, 0)
     surroundings = ShellSurroundings()
     try enter()
     try readCommands(until: .endOfInput, from: 0)
     leave()
     (input, limit, position, word, surroundings) = saved
+    findings.trace.depth -= 1
+    noteSubstitution(from: first)
   }
 
   /// Moves behind `` `…` `` and returns what it holds. Line continuations are gone, even inside single quotes.

@@ -8,7 +8,10 @@ extension ShellLexer {
     let prefix = try readParameterPrefix()
     let first = position
     let name = try readParameterName(from: start)
-    if prefix != "#" { noteExpansion(of: input.units[first..<position]) }
+    if prefix != "#" {
+      noteExpansion(of: input.units[first..<position])
+      notePositional(input.units[first])
+    }
     if prefix == "!", let name, unit != "[", unit != "*", unit != "@" { findings.noteReference(name) }
     if unit == "[" { try readParameterSubscript(of: name) }
     try readParameterOperator(quoting, name: name, from: start)
@@ -87,14 +90,14 @@ extension ShellLexer {
   /// Reads an operator like `-` and its word.
   private mutating func readDefault(_ quoting: ShellQuoting, name: String?, from start: Int) throws(ShellFailure) {
     let assigns = unit == "="
-    let firstUnit = word.units.count
+    let first = findings.trace.count
     position += 1
     let isResultSplit = surroundings.isResultSplit
     if assigns, isSplit(quoting) { surroundings.isResultSplit = true }
     try readParameterWord(quoting.ofParameterWord, from: start)
     surroundings.isResultSplit = isResultSplit
     if assigns, let name {
-      findings.noteAssignment(of: word.units[firstUnit...].compactMap(\.hole), to: name)
+      findings.noteAssignment(of: first..<findings.trace.count, to: name)
     }
   }
 

@@ -10,7 +10,9 @@ extension ShellLexer {
     guard dialect == .bash else { throw failure(.unsupported(unit == "<" ? "<(…)" : ">(…)"), at: start) }
     append(.expansion)
     position = afterContinuations(position + 1) + 1
+    let first = findings.trace.count
     try readSubstitution(from: start)
+    word.processes.append(first..<findings.trace.count)
   }
 
   /// Reads a redirection; a number before it is behind.
@@ -19,13 +21,15 @@ extension ShellLexer {
     let first = unit
     command.isStarted = true
     position = afterContinuations(position + 1)
-    if first == "<", skip("<") { return try readHereOperator(from: start) }
+    if first == "<", skip("<") { return try readHereOperator(&command, from: start) }
     let duplicates = skip("&")
     if !duplicates { _ = skip(">") || skip("|") }
     skipBlanks()
     let target = try readRedirectionTarget(from: start)
     // Bash expands the word after `>&` a second time.
     if duplicates { findings.requireIntegers(target.holes) }
+    if first == "<" { command.inputs += target.processes }
+    command.files.append(target.trace)
   }
 
   private mutating func readRedirectionTarget(from start: Int) throws(ShellFailure) -> ShellWord {
@@ -36,14 +40,15 @@ extension ShellLexer {
   }
 
   /// Reads what follows `<<`.
-  private mutating func readHereOperator(from start: Int) throws(ShellFailure) {
+  private mutating func readHereOperator(_ command: inout ShellCommand, from start: Int) throws(ShellFailure) {
     position = afterContinuations(position)
     if skip("<") {
       guard dialect == .bash else { throw failure(.unsupported("<<<"), at: start) }
       skipBlanks()
-      _ = try readRedirectionTarget(from: start)
+      command.inputs.append(try readRedirectionTarget(from: start).trace)
     } else {
       let document = try readDelimiter(stripsTabs: skip("-"), from: start)
+      command.documents.append(document.number)
       surroundings.waiting.append(document)
     }
   }

@@ -1,6 +1,8 @@
 extension ShellLexer {
   /// Reads a word of a simple command, or a keyword and the construct that it begins.
-  mutating func readCommandWord(_ command: inout ShellCommand) throws(ShellFailure) -> ShellKeyword? {
+  mutating func readCommandWord(
+    _ command: inout ShellCommand, _ pipelines: inout ShellPipelines
+  ) throws(ShellFailure) -> ShellKeyword? {
     let start = position
     let isName = !command.hasName
     let takesAssignments = dialect == .bash && command.builtin?.takesAssignments == true
@@ -20,7 +22,7 @@ extension ShellLexer {
       return nil
     }
     if isName, try readFunctionHeader(word) {
-      finish(&command)
+      finish(&command, &pipelines)
       return nil
     }
     command.append(word, dialect: dialect)
@@ -42,9 +44,9 @@ extension ShellLexer {
     if dialect == .posix, let bracket = word.units.firstIndex(of: "["), word.units[..<bracket].isName, !word.isQuoted {
       try checkBracket(word, bracket, from: start)
     }
-    guard let name = word.assignedName, let valueStart = word.valueStart else { return false }
+    guard let name = word.assignedName, let valueTrace = word.valueTrace else { return false }
     if word.isArray || word.subscriptRange != nil { findings.noteArray(name) }
-    findings.noteAssignment(of: word.units[valueStart...].compactMap(\.hole) + word.elementHoles, to: name)
+    findings.noteAssignment(of: valueTrace..<word.trace.upperBound, to: name)
     return true
   }
 
@@ -65,6 +67,7 @@ extension ShellLexer {
     skipBlanks()
     guard skip(")") else { throw failure(.unexpected("'('"), at: parenthesis) }
     for hole in word.holes { findings.refuse(hole, .functionName) }
+    if let name = word.text { findings.noteFunction(name) }
     return true
   }
 }

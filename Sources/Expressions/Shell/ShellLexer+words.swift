@@ -16,7 +16,9 @@ extension ShellLexer {
     let outer = word
     word = ShellWord()
     word.isSplit = role != .text && role != .regularExpression
+    let start = findings.trace.count
     while try readWordPart(role) {}
+    word.trace = start..<findings.trace.count
     let result = word
     word = outer
     return result
@@ -53,7 +55,8 @@ extension ShellLexer {
   private mutating func readEqualsSign(_ role: ShellWordRole) {
     let isAssignment = word.noteEqualsSign() && role == .assignment
     takeCharacter()
-    if isAssignment { word.valueStart = word.units.count }
+    guard isAssignment else { return }
+    (word.valueStart, word.valueTrace) = (word.units.count, findings.trace.count)
   }
 
   private mutating func opensSubscript(_ role: ShellWordRole) -> Bool {
@@ -142,6 +145,7 @@ extension ShellLexer {
         throw failure(.unexpected("this character in an array"), at: position)
       }
       word.elementHoles += element.holes
+      word.substitutions += element.substitutions
       try skipLines()
     }
     leave()

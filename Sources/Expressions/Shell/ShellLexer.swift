@@ -24,6 +24,8 @@ struct ShellLexer {
   /// The word that is read at the moment.
   var word = ShellWord()
   var surroundings = ShellSurroundings()
+  /// How many here-documents were begun.
+  var documentCount = 0
   private var depth = 0
 
   init(_ units: [ShellUnit], holeCount: Int, dialect: ShellDialect) {
@@ -55,6 +57,8 @@ struct ShellSurroundings {
   var joinsLines = false
   /// The here-documents whose text begins with the next line.
   var waiting: [ShellHereDocument] = []
+  /// What the commands here read as their standard input, if a pipe says so.
+  var feed: ShellFeed?
   /// Whether here-documents of an enclosing command wait for the next line.
   var holdsLine = false
   /// The name of the construct around this place that sh does not have.
@@ -108,6 +112,7 @@ extension ShellLexer {
     position += 1
     word.units.append(ShellUnit(hole: hole))
     findings.use(reference, forHole: hole)
+    findings.trace.append(.hole(hole))
     if let construct = surroundings.unsupported { findings.refuse(hole, .unsupported(construct)) }
     if surroundings.isResultSplit { findings.refuse(hole, .splitResult) }
     if surroundings.isArithmetic { findings.requireIntegers([hole]) }
@@ -117,6 +122,7 @@ extension ShellLexer {
   mutating func refuseHole(_ hole: Int, _ place: ShellPlace) {
     position += 1
     word.units.append(ShellUnit(hole: hole))
+    findings.trace.append(.hole(hole))
     findings.refuse(hole, place)
   }
 

@@ -20,6 +20,12 @@ enum ShellPlace: Hashable {
   case arrayText(String)
   /// What this command, or the shell for this variable, runs as a program.
   case programText(String)
+  /// What this command runs as a program because it reads it from its standard input.
+  case programInput(String)
+  /// What is assigned to a variable that becomes part of such a program.
+  case programVariable(String)
+  /// A command whose output the shell evaluates as arithmetic.
+  case arithmeticOutput
   case testOperator
   case printfFormat
   /// Part of bash, and the script is for `sh`.

@@ -101,6 +101,21 @@ extension ShellProblem {
         "in what '\(name)' runs as a program",
         [passing(to: name), "A text that is meant to run is written ${{ unsafeRaw(…) }}."]
       )
+    case .programInput(let name):
+      (
+        "in what '\(name)' reads from its standard input and runs as a program",
+        [passing(toInputOf: name), "A text that is meant to run is written ${{ unsafeRaw(…) }}."]
+      )
+    case .programVariable(let name):
+      (
+        "in a variable that becomes part of what '\(name)' runs as a program",
+        [passing(to: name), "A text that is meant to run is written ${{ unsafeRaw(…) }}."]
+      )
+    case .arithmeticOutput:
+      (
+        "in a command whose output the shell evaluates as arithmetic",
+        ["Compare numbers with '[', as in '[ \"$n\" -gt 1 ]'; or set a variable with 'env:', and check what is in it."]
+      )
     case .testOperator:
       (
         "before another one in '[', where the first could become the operator",
@@ -120,6 +135,17 @@ extension ShellProblem {
     case "trap": "Set a variable, and name it in single quotes: trap 'rm \"$file\"' EXIT"
     case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash":
       "Pass it as an argument: \(name) -c 'echo \"$1\"' \(name) …"
+    case "awk", "gawk", "mawk", "nawk": "Set a variable with 'env:', and let the program read it: ENVIRON[\"NAME\"]"
+    case "sed", "gsed":
+      "Use awk: set a variable with 'env:', and let the program read it: awk '{ sub(/x/, ENVIRON[\"NAME\"]) } 1'"
+    default: "Pass it as an argument or with 'env:', and let the program read it."
+    }
+  }
+
+  private static func passing(toInputOf name: String) -> String {
+    switch name {
+    case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash":
+      "Pass it as an argument: \(name) -s -- … <<'EOF', and read it there as \"$1\"."
     default: "Pass it as an argument or with 'env:', and let the program read it."
     }
   }

@@ -7,6 +7,12 @@ struct ShellWord {
   var elementHoles: [Int] = []
   /// The variables that are expanded in it.
   var variables: [String] = []
+  /// What it is made of, with what its substitutions hold.
+  var trace = 0..<0
+  /// What each `$(…)` and the like in it holds.
+  var substitutions: [Range<Int>] = []
+  /// What each `<(…)` in it holds.
+  var processes: [Range<Int>] = []
   /// Whether any part was quoted, which keeps a word from being a keyword or an assignment.
   var isQuoted = false
   var isArray = false
@@ -14,6 +20,8 @@ struct ShellWord {
   var isSplit = false
   /// Where in `units` the value of `name=value` begins.
   var valueStart: Int?
+  /// Where in the trace that value begins.
+  var valueTrace: Int?
   /// Where the subscript of `name[…]` stands in `units`.
   var subscriptRange: Range<Int>?
   /// Where in the text the last plain character was read.

@@ -160,6 +160,56 @@ let posixProblems: [String] = [
     = A text that is meant to run is written ${{ unsafeRaw(…) }}.
   """#,
   #"""
+  unsafe-shell-place: an expression cannot stand in what 'sh' runs as a program
+    sh -c -- "echo ${{ v }}"
+                   ^^^^^^^^
+    = Pass it as an argument: sh -c 'echo "$1"' sh …
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in what 'bash' reads from its standard input and runs as a program
+    bash <<E
+    echo ${{ v }}
+         ^^^^^^^^
+    E
+    = Pass it as an argument: bash -s -- … <<'EOF', and read it there as "$1".
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in what 'python3' reads from its standard input and runs as a program
+    printf %s ${{ v }} | python3 -
+              ^^^^^^^^
+    = Pass it as an argument or with 'env:', and let the program read it.
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in what 'awk' runs as a program
+    awk 'BEGIN{print "${{ v }}"}'
+                      ^^^^^^^^
+    = Set a variable with 'env:', and let the program read it: ENVIRON["NAME"]
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in what 'sed' runs as a program
+    sed "s/x/${{ v }}/" file
+             ^^^^^^^^
+    = Use awk: set a variable with 'env:', and let the program read it: awk '{ sub(/x/, ENVIRON["NAME"]) } 1'
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in a variable that becomes part of what 'eval' runs as a program
+    x=${{ v }}; eval "echo $x"
+      ^^^^^^^^
+    = Write the command without 'eval'.
+    = A text that is meant to run is written ${{ unsafeRaw(…) }}.
+  """#,
+  #"""
+  unsafe-shell-place: an expression cannot stand in a command whose output the shell evaluates as arithmetic
+    echo $(( 1 + $(echo ${{ v }}) ))
+                        ^^^^^^^^
+    = Compare numbers with '[', as in '[ "$n" -gt 1 ]'; or set a variable with 'env:', and check what is in it.
+  """#,
+  #"""
   unsafe-shell-place: an expression cannot stand among the options of this command
     bash ${{ v }} ${{ v }}
          ^^^^^^^^

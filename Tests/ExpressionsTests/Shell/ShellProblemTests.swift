@@ -25,7 +25,7 @@ struct ShellProblemTests {
       "sh -- ${{ v }} ${{ v }}",
       "sh ${{ v }}", "python3 -m http.server ${{ v }}", "python3 script.py -c ${{ v }}", "eval \"$x\"; echo ${{ v }}",
       "bash -o posix ${{ v }}",
-      "ssh host ls ${{ v }}", "sed \"s/a/${{ v }}/\"", "${{ v }} a b", ". ${{ v }}", "printf '%s' -v ${{ v }}",
+      "ssh host ls ${{ v }}", "${{ v }} a b", ". ${{ v }}", "printf '%s' -v ${{ v }}",
       "echo PS4=${{ v }}", "env A=${{ v }} sh",
     ])
   func accepted(script: String) {
