@@ -104,6 +104,7 @@ extension ShellFindings {
   /// Judges a word that names a variable, or holds a variable with its name.
   mutating func judgeName(_ word: ShellWord) {
     judgeName(word.units[...])
+    refuseArithmetic(ofOutputsIn: word)
     for variable in word.variables { noteReference(variable) }
   }
 }

@@ -12,6 +12,8 @@ struct ShellCommand {
   var documents: [Int] = []
   /// The stretches of the trace that it is given as texts to read: `<<< WORD`, `< <(…)`.
   var inputs: [Range<Int>] = []
+  /// Whether `>(…)` is among its words and redirections.
+  var writesToProcess = false
   /// The names of files in its redirections.
   var files: [Range<Int>] = []
   /// The name and the words after it.
@@ -25,6 +27,7 @@ struct ShellCommand {
       builtin = word.text.flatMap { ShellBuiltin(name: $0, dialect: dialect) }
     }
     words.append(word)
+    if word.writesToProcess { writesToProcess = true }
   }
 
   /// Judges the holes in the words: only now all of them are known. Returns whether nothing more need be known of the
@@ -38,28 +41,49 @@ struct ShellCommand {
     let isTraced = words.contains { !$0.trace.isEmpty }
     if isTraced { ShellInterpreter.judge(words, &findings) }
     let runsInput = judgeInput(pipeline.feed, &findings)
+    if writesToProcess { judgeOutput(pipeline, &findings) }
     if isTraced { noteOperands(&findings) }
     return noteOutput(of: pipeline, &findings) || runsInput
   }
 
-  /// Judges what an interpreter reads from its standard input.
+  /// Judges what comes to the standard input of this command. Returns whether it runs that.
   private func judgeInput(_ feed: ShellFeed?, _ findings: inout ShellFindings) -> Bool {
-    guard let program = ShellInterpreter.readingInput(words) else { return false }
-    if documents.isEmpty, inputs.isEmpty, feed == nil { findings.noteReader(program) }
-    refuseInput(of: program, &findings)
-    if let feed { findings.refuseInput(feed, of: program) }
-    return true
+    let readers = self.readers
+    for reader in readers {
+      if documents.isEmpty, inputs.isEmpty, feed == nil { findings.noteReader(reader) }
+      giveInput(to: reader, &findings)
+      if let feed { findings.give(feed, to: reader) }
+    }
+    if case .program = readers.first { return true }
+    return false
   }
 
-  /// Judges the redirections behind a compound command, in which an interpreter may read.
+  private var readers: [ShellReader] {
+    switch builtin {
+    case .read, .mapfile: words.dropFirst().compactMap(\.text).map(ShellReader.variable)
+    default: ShellInterpreter.readingInput(words).map { [.program($0)] } ?? []
+    }
+  }
+
+  /// Judges the redirections behind a compound command, in which something may read.
   private func judgeInputOfCompound(_ pipeline: ShellPipeline, _ findings: inout ShellFindings) {
-    guard findings.readers.count > pipeline.firstReader else { return }
-    refuseInput(of: findings.readers[pipeline.firstReader], &findings)
+    guard !documents.isEmpty || !inputs.isEmpty else { return }
+    for reader in Set(findings.readers[pipeline.firstReader...]) { giveInput(to: reader, &findings) }
   }
 
-  private func refuseInput(of program: String, _ findings: inout ShellFindings) {
-    for range in inputs { findings.refuseProgram(range, program, place: .programInput(program)) }
-    for document in documents { findings.refuseProgram(inDocument: document, program) }
+  private func giveInput(to reader: ShellReader, _ findings: inout ShellFindings) {
+    for range in inputs { findings.give(range, to: reader) }
+    for document in documents { findings.give(document: document, to: reader) }
+  }
+
+  /// Judges what the interpreters in `>(…)` read.
+  private func judgeOutput(_ pipeline: ShellPipeline, _ findings: inout ShellFindings) {
+    let range = pipeline.range(to: findings.trace.count)
+    for reader in Set(findings.readers[pipeline.firstReader...]) {
+      findings.give(range, to: reader)
+      giveInput(to: reader, &findings)
+      if let feed = pipeline.feed { findings.give(feed, to: reader) }
+    }
   }
 
   private func noteOperands(_ findings: inout ShellFindings) {

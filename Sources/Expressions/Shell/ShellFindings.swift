@@ -26,13 +26,13 @@ struct ShellFindings {
   private var calls: [(command: String, operands: [ShellTrace.Entry])] = []
   /// The stretches of the trace that here-documents hold, by the order of their operators.
   private var documents: [Int: Range<Int>] = [:]
-  /// What runs a here-document that was not read yet.
-  private var documentPrograms: [Int: String] = [:]
+  /// What reads a here-document that was not read yet.
+  private var documentReaders: [Int: [ShellReader]] = [:]
 
-  /// The interpreters that read their program from a standard input that no redirection or pipe of their own sets.
-  private(set) var readers: [String] = []
-  /// What was refused last because it comes through a pipe: all commands of a list may read it.
-  private var lastFeed: ShellFeed?
+  /// What reads a standard input that no redirection or pipe of its own sets.
+  private(set) var readers: [ShellReader] = []
+  /// What was given last to a reader because it comes through a pipe: all commands of a list may read it.
+  private var lastFeed: (feed: ShellFeed, reader: ShellReader)?
 
   init(holeCount: Int) {
     references = Array(repeating: nil, count: holeCount)
@@ -204,28 +204,42 @@ extension ShellFindings {
     }
   }
 
-  /// Refuses what a here-document holds that `program` runs.
-  mutating func refuseProgram(inDocument document: Int, _ program: String) {
-    guard let range = documents[document] else { return documentPrograms[document] = program }
-    refuseProgram(range, program, place: .programInput(program))
+  /// Takes note that a reader gets a stretch of the trace.
+  mutating func give(_ range: Range<Int>, to reader: ShellReader) {
+    switch reader {
+    case .program(let program): refuseProgram(range, program, place: .programInput(program))
+    case .variable(let variable):
+      for entry in trace.audible(range) {
+        flows.add(.init(source: entry.ingredient, isDirect: false, isEchoed: true), to: variable)
+      }
+    }
   }
 
-  /// Refuses what comes through a pipe to `program`, which runs it.
-  mutating func refuseInput(_ feed: ShellFeed, of program: String) {
-    guard feed != lastFeed else { return }
-    lastFeed = feed
-    refuseProgram(feed.range, program, place: .programInput(program))
-    for document in feed.documents { refuseProgram(inDocument: document, program) }
+  /// The same for what a here-document holds.
+  mutating func give(document: Int, to reader: ShellReader) {
+    if let range = documents[document] {
+      give(range, to: reader)
+    } else {
+      documentReaders[document, default: []].append(reader)
+    }
   }
 
-  mutating func noteReader(_ program: String) {
-    readers.append(program)
+  /// The same for what comes through a pipe.
+  mutating func give(_ feed: ShellFeed, to reader: ShellReader) {
+    if let lastFeed, lastFeed == (feed, reader) { return }
+    lastFeed = (feed, reader)
+    give(feed.range, to: reader)
+    for document in feed.documents { give(document: document, to: reader) }
+  }
+
+  mutating func noteReader(_ reader: ShellReader) {
+    readers.append(reader)
   }
 
   /// Takes note of what a here-document holds.
   mutating func noteText(ofDocument document: Int, _ range: Range<Int>) {
     documents[document] = range
-    if let program = documentPrograms[document] { refuseProgram(inDocument: document, program) }
+    for reader in documentReaders.removeValue(forKey: document) ?? [] { give(range, to: reader) }
   }
 
   /// Refuses what a command prints, if arithmetic evaluates it.

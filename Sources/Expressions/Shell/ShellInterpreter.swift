@@ -54,7 +54,7 @@ extension ShellInterpreter {
       if let name = words[index].text, name == "." || name == "source" {
         return arguments.first.map(isStandardInput) == true ? name : nil
       }
-      guard let interpreter = ShellInterpreter(words[index]), interpreter.readsInput else { continue }
+      guard let interpreter = ShellInterpreter(words[index]) else { continue }
       if ShellInvocation(of: interpreter, arguments).readsInput { return interpreter.name }
     }
     return nil
@@ -70,6 +70,7 @@ extension ShellInterpreter {
   private func judge(arguments: ArraySlice<ShellWord>, _ findings: inout ShellFindings) {
     let invocation = ShellInvocation(of: self, arguments)
     for word in invocation.programs { findings.refuseProgram(word.trace, name) }
+    for file in invocation.files { file.processes.forEach { findings.refuseProgram($0, name) } }
     if runsScripts, let script = invocation.script {
       for range in script.processes { findings.refuseProgram(range, name) }
       // It could become the option, and what follows it the text.

@@ -4,6 +4,8 @@ struct ShellInvocation {
   private var rest: ArraySlice<ShellWord>
   /// The words that are program texts.
   private(set) var programs: [ShellWord] = []
+  /// The words that name files of program text, in options.
+  private(set) var files: [ShellWord] = []
   /// The first operand, if it names a file.
   private(set) var script: ShellWord?
   /// Whether `--` came before the operands.
@@ -18,9 +20,14 @@ struct ShellInvocation {
 
   /// Whether the interpreter reads its program from its standard input.
   var readsInput: Bool {
+    if files.contains(where: Self.isStandardInput) { return true }
     if let inputOption { return inputOption }
-    guard programs.isEmpty, !isFlagged else { return false }
-    return script.map { $0.text == "-" || ShellInterpreter.isStandardInput($0) } ?? true
+    guard interpreter.readsInput, programs.isEmpty, !isFlagged else { return false }
+    return script.map(Self.isStandardInput) ?? true
+  }
+
+  private static func isStandardInput(_ word: ShellWord) -> Bool {
+    word.text == "-" || ShellInterpreter.isStandardInput(word)
   }
 
   init(of interpreter: ShellInterpreter, _ arguments: ArraySlice<ShellWord>) {
@@ -71,7 +78,7 @@ struct ShellInvocation {
       return !isFlagged
     }
     if interpreter.otherLetters.contains(letter) {
-      return takeOtherLetter(isLast: isLast)
+      return takeOtherLetter(letter, isLast: isLast)
     }
     if interpreter.argumentLetters.contains(letter) {
       if isLast || interpreter.form == .flagged { rest = rest.dropFirst() }
@@ -80,7 +87,8 @@ struct ShellInvocation {
     return interpreter.attachedLetters.contains(letter)
   }
 
-  private mutating func takeOtherLetter(isLast: Bool) -> Bool {
+  private mutating func takeOtherLetter(_ letter: Character, isLast: Bool) -> Bool {
+    if letter == "f", isLast, let file = rest.first { files.append(file) }
     inputOption = interpreter.form == .flagged
     switch interpreter.form {
     case .flagged: return false

@@ -9,6 +9,7 @@ extension ShellLexer {
     let start = position
     guard dialect == .bash else { throw failure(.unsupported(unit == "<" ? "<(…)" : ">(…)"), at: start) }
     append(.expansion)
+    if unit == ">" { word.writesToProcess = true }
     position = afterContinuations(position + 1) + 1
     let first = findings.trace.count
     try readSubstitution(from: start)
@@ -29,7 +30,7 @@ extension ShellLexer {
     // Bash expands the word after `>&` a second time.
     if duplicates { findings.requireIntegers(target.holes) }
     if first == "<" { command.inputs += target.processes }
-    command.files.append(target.trace)
+    if target.writesToProcess { command.writesToProcess = true } else { command.files.append(target.trace) }
   }
 
   private mutating func readRedirectionTarget(from start: Int) throws(ShellFailure) -> ShellWord {

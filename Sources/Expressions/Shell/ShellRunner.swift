@@ -11,7 +11,8 @@ enum ShellRunner {
 
   /// Where the name of the command may stand that reads the standard input.
   static func inputPositions(in words: [ShellWord]) -> [Int] {
-    positions(in: words[...], where: isRunner)
+    if let name = words.first?.text, isRemote(name) { return words.indices.filter { isShell(words[$0]) }.suffix(1) }
+    return positions(in: words[...], where: isRunner)
   }
 
   /// Follows runners to what they run. What options take is not known: both the word behind one and the next count.
@@ -34,6 +35,16 @@ enum ShellRunner {
     }
     return positions
   }
+
+  /// Whether a command runs another one elsewhere, with its own standard input.
+  private static func isRemote(_ name: String) -> Bool {
+    switch name {
+    case "ssh", "docker", "podman", "kubectl": true
+    default: false
+    }
+  }
+
+  private static func isShell(_ word: ShellWord) -> Bool { ShellInterpreter(word)?.runsScripts == true }
 
   private static func isCommand(_ word: ShellWord) -> Bool {
     word.text.map(isRunner) == true || ShellInterpreter(word) != nil

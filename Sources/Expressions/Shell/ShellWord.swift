@@ -13,6 +13,8 @@ struct ShellWord {
   var substitutions: [Range<Int>] = []
   /// What each `<(…)` in it holds.
   var processes: [Range<Int>] = []
+  /// Whether `>(…)` is in it.
+  var writesToProcess = false
   /// Whether any part was quoted, which keeps a word from being a keyword or an assignment.
   var isQuoted = false
   var isArray = false

@@ -36,9 +36,14 @@ let evaluatedTexts: [String] = [
   "echo \"$(echo ${{ v }})\" | sh", "x=${{ v }}; echo \"$x\" | sh", "source <(echo \"${{ v }}\")",
   ". <(echo ${{ v }})", "bash <(echo ${{ v }})", "bash < <(echo ${{ v }})", "python3 <(echo ${{ v }}) a",
 
+  "echo ${{ v }} > >(sh)", "tee >(bash) <<E\n${{ v }}\nE", "echo ${{ v }} | tee >(sh -e) | cat",
+  "ssh host bash -s <<E\n${{ v }}\nE", "docker exec -i x sh <<< ${{ v }}",
+  "awk -f - x <<< ${{ v }}", "sed -f <(echo ${{ v }}) x",
+
   // Arithmetic that evaluates what a command prints
   "echo $(( 1 + $(echo ${{ v }}) ))", "(( $(echo ${{ v }}) ))", "echo $(( `echo ${{ v }}` ))",
   "let \"x=$(echo ${{ v }})\"", "a[$(echo ${{ v }})]=1", "echo ${a[$(echo ${{ v }})]}", "[[ $(echo ${{ v }}) -gt 1 ]]",
+  "unset \"a[$(echo ${{ v }})]\"", "test -v \"a[$(echo ${{ v }})]\"", "read -r n <<< ${{ v }}; (( n > 1 ))",
   "x=abc; echo ${x:$(echo ${{ v }})}", "declare -i n=$(echo ${{ v }})", "n=$(echo ${{ v }}); echo $((n))",
   "n=$(echo ${{ v }} | cut -d. -f1); (( n > 1 ))", "x=${{ v }}; n=$(echo $x); (( n > 1 ))",
 
@@ -49,6 +54,8 @@ let evaluatedTexts: [String] = [
   "local v=${{ v }}; eval \"$v\"", "v=(${{ v }}); eval \"${v[0]}\"", "printf -v v %s ${{ v }}; eval \"$v\"",
   "f() { eval \"$*\"; }; f echo ${{ v }}", "set -- ${{ v }}; sh -c \"$1\"",
   "f() { local x=$1; eval \"$x\"; }; f ${{ v }}",
+  "read -r v <<E\n${{ v }}\nE\neval \"$v\"", "echo ${{ v }} | while read -r v; do eval \"$v\"; done",
+  "while read -r v; do sh -c \"$v\"; done <<< ${{ v }}", "mapfile -t v < <(echo ${{ v }}); eval \"${v[0]}\"",
   ": ${v:=\"${{ v }}\"}; eval \"$v\"", "v=${{ v }}; bash <<E\n$v\nE", "v=${{ v }}; PS4=$v",
 ]
 
@@ -56,7 +63,9 @@ let evaluatedTexts: [String] = [
 let harmlessTexts: [String] = [
   "cat <<E\n${{ v }}\nE", "tee file <<E\n${{ v }}\nE", "psql <<E\nselect '${{ v }}'\nE",
   "cat <<E | grep sh\n${{ v }}\nE",
-  "sudo tee /etc/x <<E\n${{ v }}\nE", "cat <<< ${{ v }}", "bash script.sh <<E\n${{ v }}\nE",
+  "sudo tee /etc/x <<E\n${{ v }}\nE", "cat <<< ${{ v }}", "ssh host cat <<E\n${{ v }}\nE",
+  "docker exec -i x psql <<E\n${{ v }}\nE", "read -r a b <<< ${{ v }}; echo \"$a\"", "echo ${{ v }} | tee >(cat)",
+  "while read -r x; do echo $x; done <<< ${{ v }}; sh x.sh", "bash script.sh <<E\n${{ v }}\nE",
   "python3 -m json.tool <<E\n${{ v }}\nE",
   "python3 tool.py <<E\n${{ v }}\nE", "python3 -c 'import sys; print(sys.stdin.read())' <<< ${{ v }}",
   "bash -s -- ${{ v }} <<'E'\necho \"$1\"\nE", "python3 - ${{ v }} <<'E'\nimport sys\nE",
