@@ -97,7 +97,9 @@ struct ShellCommand {
     guard let command = words.first?.text.flatMap(ShellOutput.init(command:)) else { return false }
     switch command {
     case .words: for word in words { findings.trace.echo(word.trace) }
-    case .files: for word in words { findings.trace.silence(word.trace) }
+    case .files:
+      // `cat <(echo x)` prints what its word holds.
+      for word in words where word.processes.isEmpty { findings.trace.silence(word.trace) }
     case .number:
       guard command.isNumber(words) else { return false }
       findings.trace.silence(pipeline.range(to: findings.trace.count))

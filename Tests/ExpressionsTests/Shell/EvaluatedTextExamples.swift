@@ -30,6 +30,7 @@ let evaluatedTexts: [String] = [
   "cat <<E |\n${{ v }}\nE\nbash", "echo ${{ v }} |\n# next\nsudo bash -eu", "echo ${{ v }} |& sh",
   "{ echo ${{ v }}; } | sh", "(echo ${{ v }}) | sh", "for x in ${{ v }}; do echo $x; done | sh",
   "if a; then echo ${{ v }}; fi | sh", "case a in a) echo ${{ v }} ;; esac | sh", "cat <<< ${{ v }} | sh",
+  "cat <(echo ${{ v }}) | sh",
   "echo ${{ v }} | { sh; }", "{ sh; } <<E\n${{ v }}\nE", "(cd x; bash) <<< ${{ v }}",
   "if a; then sh; fi <<E\n${{ v }}\nE",
   "while a; do sh; done < <(echo ${{ v }})", "echo ${{ v }} | (cd x && sh)", "echo ${{ v }} | if a; then sh; fi",
