@@ -6,8 +6,9 @@
 /// Where shells differ it stops, and holes beyond that place have no reference.
 ///
 /// Of commands it knows the shell's own that read a word as more than text (``ShellBuiltin``), and those that run a word
-/// as a program (``ShellInterpreter``). What any other command does with its words is its own affair: `ssh` and `sed` run
-/// some of them too.
+/// or their standard input as a program (``ShellInterpreter``). Values are followed to them through pipes, here-documents,
+/// substitutions (``ShellTrace``) and variables (``ShellFlows``). What any other command does with its words is its own
+/// affair: `ssh` and `jq` run some of them too.
 ///
 /// The time is linear in the length of the script: nothing is read twice, but for here-documents (once for their end)
 /// and backquotes (once to take out backslashes), which both nest to a limited depth.

@@ -24,7 +24,7 @@ enum ShellPlace: Hashable {
   case programInput(String)
   /// What is assigned to a variable that becomes part of such a program.
   case programVariable(String)
-  /// A command whose output the shell evaluates as arithmetic.
+  /// What a command prints, or `read` assigns, before the shell evaluates it as arithmetic.
   case arithmeticOutput
   case testOperator
   case printfFormat

@@ -113,7 +113,7 @@ extension ShellProblem {
       )
     case .arithmeticOutput:
       (
-        "in a command whose output the shell evaluates as arithmetic",
+        "in a text that a command passes on to the shell's arithmetic",
         ["Compare numbers with '[', as in '[ \"$n\" -gt 1 ]'; or set a variable with 'env:', and check what is in it."]
       )
     case .testOperator:

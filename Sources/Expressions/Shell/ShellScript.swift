@@ -2,8 +2,9 @@
 ///
 /// Each value is passed in an environment variable of its own, and the script refers to it in the form that is safe
 /// where it stands: whatever the value is, it becomes exactly that text, in one word, and nothing in it is expanded
-/// or run. What the shell itself would evaluate once more is refused, as for `eval`, `trap` and `sh -c`, or takes integers
-/// only. What any other command does with its words stays its own affair: `ssh` and `sed` run some that they are given.
+/// or run. What the shell itself or an interpreter would evaluate once more is refused, as for `eval`, `sh -c` and
+/// `bash <<E`, or takes integers only. What any other command does with its words stays its own affair: `ssh` and `jq` run
+/// some that they are given.
 ///
 /// | place | form |
 /// | --- | --- |

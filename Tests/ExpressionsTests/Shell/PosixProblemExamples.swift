@@ -204,7 +204,7 @@ let posixProblems: [String] = [
     = A text that is meant to run is written ${{ unsafeRaw(…) }}.
   """#,
   #"""
-  unsafe-shell-place: an expression cannot stand in a command whose output the shell evaluates as arithmetic
+  unsafe-shell-place: an expression cannot stand in a text that a command passes on to the shell's arithmetic
     echo $(( 1 + $(echo ${{ v }}) ))
                         ^^^^^^^^
     = Compare numbers with '[', as in '[ "$n" -gt 1 ]'; or set a variable with 'env:', and check what is in it.
