@@ -39,7 +39,7 @@ struct Command: Sendable {
     for argument in arguments { words.append(argument) }
     var environment = StringList()
     for (name, value) in OwnProcess.environment where name != "ERGATE_STORE" {
-      environment.append(name: name, value: value)
+      _ = environment.append(name: name, value: value)
     }
     let program = Program(
       path: path, arguments: words, environment: environment, directory: directory,

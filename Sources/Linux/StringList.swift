@@ -1,3 +1,5 @@
+import Glibc
+
 /// Strings for a program's arguments or environment, laid out as the kernel wants them.
 package struct StringList: Sendable {
   /// The strings, each with a NUL behind it.
@@ -21,13 +23,35 @@ package struct StringList: Sendable {
     end()
   }
 
+  /// What became of a variable that was to be added.
+  package enum Addition: Sendable {
+    case done
+    /// The name is empty, or holds NUL or `=`; nothing was added.
+    case badName
+    /// The value holds NUL; nothing was added.
+    case badValue
+  }
+
   /// Adds `NAME=VALUE`.
-  package mutating func append(name: String, value: [UInt8]) {
-    begin()
-    bytes.append(contentsOf: name.utf8)
+  ///
+  /// Called for each variable of each step, so it works on bytes and not on characters.
+  package mutating func append(name: String, value: [UInt8]) -> Addition {
+    guard !value.holds(0) else { return .badValue }
+    let start = bytes.count
+    var name = name
+    let isGood = unsafe name.withUTF8 { name in
+      unsafe bytes.append(contentsOf: name)
+      return unsafe !name.isEmpty && !name.holds(0) && !name.holds(UInt8(ascii: "="))
+    }
+    guard isGood else {
+      bytes.removeSubrange(start...)
+      return .badName
+    }
+    starts.append(start)
     bytes.append(UInt8(ascii: "="))
     bytes.append(contentsOf: value)
     end()
+    return .done
   }
 
   private mutating func begin() { starts.append(bytes.count) }
@@ -48,5 +72,16 @@ package struct StringList: Sendable {
         return unsafe body(address)
       }
     }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func holds(_ byte: UInt8) -> Bool { unsafe withUnsafeBufferPointer { unsafe $0.holds(byte) } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func holds(_ byte: UInt8) -> Bool {
+    guard let start = baseAddress else { return false }
+    return unsafe memchr(start, Int32(byte), count) != nil
   }
 }

@@ -20,8 +20,9 @@ struct ProgramLookup {
   func find(_ name: String) throws(LaunchError) -> String {
     if name.contains("/") { return name }
     var found: (path: String, kind: ExecutableFile)?
-    for entry in path.split(separator: ":", omittingEmptySubsequences: false) {
-      let candidate = entry.isEmpty ? name : "\(entry)/\(name)"
+    // By bytes: characters would have to be found first, at a cost that shows in each step.
+    for entry in path.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
+      let candidate = entry.isEmpty ? name : "\(Substring(entry))/\(name)"
       switch ExecutableFile(at: absolute(candidate)) {
       case .executable: return candidate.contains("/") ? candidate : "./\(candidate)"
       case .missing: continue

@@ -19,18 +19,17 @@ struct ProgramStrings {
     guard !request.workingDirectory.utf8.contains(0) else {
       throw LaunchError(.noWorkingDirectory, "the path of the working directory holds a NUL byte, which no path can")
     }
-    for (name, value) in request.environment.variables where request.marker[name] == nil {
-      try add(name, value)
-    }
-    for (name, value) in request.marker { try add(name, Array(value.utf8)) }
+    var variables = request.environment.variables
+    for (name, value) in request.marker { variables[name] = Array(value.utf8) }
+    for (name, value) in variables.elements { try add(name, value) }
   }
 
   private mutating func add(_ name: String, _ value: [UInt8]) throws(LaunchError) {
-    guard !name.isEmpty, !name.utf8.contains(0), !name.utf8.contains(UInt8(ascii: "=")) else {
-      throw Self.refusal("an environment variable cannot be named '\(name)'")
+    switch environment.append(name: name, value: value) {
+    case .done: break
+    case .badName: throw Self.refusal("an environment variable cannot be named '\(name)'")
+    case .badValue: throw Self.refusal("the environment variable '\(name)' holds a NUL byte")
     }
-    guard !value.contains(0) else { throw Self.refusal("the environment variable '\(name)' holds a NUL byte") }
-    environment.append(name: name, value: value)
   }
 
   private static func refusal(_ what: String) -> LaunchError {

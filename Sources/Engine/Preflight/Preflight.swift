@@ -14,6 +14,8 @@ package struct Preflight: Sendable {
   private let path: String?
   private let probe: any MachineProbe
   private var findings: [Diagnostic] = []
+  /// What is known of programs already: most steps have the same interpreter.
+  private var programs: [String: Bool] = [:]
   /// No script or command has run yet.
   private var isPristine = true
 
@@ -81,10 +83,17 @@ package struct Preflight: Sendable {
   }
 
   private mutating func checkProgram(_ program: String?, _ what: String, at range: SourceRange, _ around: Around) {
-    guard let program, !probe.hasProgram(program, path: inheritedPath) else { return }
+    guard let program, !hasProgram(program) else { return }
     report(
       severity(around), .missingProgram, "\(what) '\(program)' is not there", at: range,
       help: [inheritedPath.map { "It was looked for in PATH: \($0)" } ?? "PATH is not set."])
+  }
+
+  private mutating func hasProgram(_ program: String) -> Bool {
+    if let known = programs[program] { return known }
+    let isThere = probe.hasProgram(program, path: inheritedPath)
+    programs[program] = isThere
+    return isThere
   }
 
   private mutating func checkDirectory(of step: Step, _ around: Around) {
