@@ -1,5 +1,6 @@
 package import Engine
 import Linux
+import SystemPackage
 
 /// A log file on disk, made when the first byte comes.
 @EngineActor
@@ -32,7 +33,19 @@ package final class FileLog: LogWriter {
 
   private func open() throws(SystemCallError) -> Descriptor {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let directory = try Directory(following: parts.dropLast().joined(separator: "/"))
+    let directory = try Self.directory(parts.dropLast())
     return try directory.openForWriting(parts.last.map(String.init) ?? "", .ifMissing, appending: true)
+  }
+
+  /// The first log of a job makes the directory of them.
+  private static func directory(_ parts: ArraySlice<Substring>) throws(SystemCallError) -> Directory {
+    let path = parts.joined(separator: "/")
+    do {
+      return try Directory(following: path)
+    } catch let error where error.code == .noSuchFileOrDirectory {
+      let parent = try Directory(following: parts.dropLast().joined(separator: "/"))
+      try parent.makeDirectory(parts.last.map(String.init) ?? "")
+      return try Directory(following: path)
+    }
   }
 }

@@ -6,7 +6,7 @@ import OrderedCollections
 
 /// The files between an attempt and its process: the script, the input, and those that ERGATE_OUTPUT and its like name.
 ///
-/// A directory of them serves one attempt after the other: making six files anew for each step would cost more than
+/// A directory of them serves one attempt after the other: making files anew for each step would cost more than
 /// starting a small process does. They are in the hands of programs that may do anything to them, so nothing here
 /// follows a link, waits for the other end of a pipe, or writes to a file that has another name too.
 @EngineActor
@@ -33,19 +33,14 @@ final class StepFiles {
   let directory: Directory
   /// False once a step has done something to the files after which another attempt cannot use them.
   private(set) var isReusable = true
-  private var areMade = false
 
   init(_ directory: Directory) { self.directory = directory }
 
-  /// Makes the files ready for an attempt.
+  /// Makes the files ready for an attempt; those that it may write to it makes itself.
   ///
   /// - Returns: the variables that name them.
   func prepare(input: Value) throws(StepFailure) -> [(String, String)] {
     try reporting { () throws(SystemCallError) in
-      if !areMade {
-        for name in Name.allCases { try directory.replaceContent(of: name.rawValue, with: []) }
-        areMade = true
-      }
       // The step before may have changed it.
       try directory.replaceContent(of: "input", with: Array(input.json.utf8))
     }
@@ -86,6 +81,8 @@ final class StepFiles {
       written.path = try StepOutput.directories(in: bytes)
     }
     read(.summary, into: &written) { written, bytes throws(StepOutput.Failure) in written.summary = bytes }
+    // A directory that the step removed has no name any more.
+    if (try? directory.status().links) ?? 0 == 0 { isReusable = false }
     return written
   }
 
@@ -102,8 +99,10 @@ final class StepFiles {
   /// The content of a file, if there is any; the file is empty afterwards.
   private func take(_ name: Name) throws(StepOutput.Failure) -> [UInt8]? {
     do {
-      guard let status = try directory.status(of: name.rawValue), status.type == .regular else {
-        // The step removed it, or put something else in its place, which is none of our business.
+      // Who appends to a file makes it; most steps write to none.
+      guard let status = try directory.status(of: name.rawValue) else { return nil }
+      guard status.type == .regular else {
+        // The step put something else in its place, which is none of our business.
         isReusable = false
         return nil
       }

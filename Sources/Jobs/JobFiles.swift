@@ -1,11 +1,12 @@
 /// Where a job's files are: logs, temporary files, what outlives the job beside its journal.
 ///
 /// Paths are absolute. A backend without a file system of its own keeps them in a local directory and uploads them
-/// when the job is finished.
+/// when the job is finished. A directory need not be there yet, only the one that it is in: who writes to it first makes
+/// it, as many jobs write nothing.
 package protocol JobFiles: Sendable {
-  /// The directory of the job's log files; made if it is not there.
+  /// The directory of the job's log files.
   func logDirectory(of id: JobID) throws -> String
-  /// A directory for the job's processes, removed when its lease ends; made if it is not there.
+  /// A directory for the job's processes, removed when its lease ends.
   func temporaryDirectory(of id: JobID) throws -> String
   /// The file that collects what steps wrote to ERGATE_SUMMARY, as Markdown. It need not exist.
   func summaryFile(of id: JobID) throws -> String

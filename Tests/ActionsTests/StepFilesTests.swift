@@ -66,11 +66,11 @@ struct StepFilesTests {
   }
 
   static let tricks = [
-    #"rm "$ERGATE_OUTPUT""#, #"rm "$ERGATE_OUTPUT"; mkfifo "$ERGATE_OUTPUT""#,
+    #"touch "$ERGATE_OUTPUT"; rm "$ERGATE_OUTPUT""#, #"mkfifo "$ERGATE_OUTPUT""#,
     #"ln -sf "$PWD/precious" "$ERGATE_OUTPUT""#, #"ln -f precious "$ERGATE_OUTPUT""#,
-    #"rm "$ERGATE_OUTPUT"; mkdir "$ERGATE_OUTPUT"; touch "$ERGATE_OUTPUT/x""#,
+    #"mkdir "$ERGATE_OUTPUT"; touch "$ERGATE_OUTPUT/x""#,
     #"ln -f precious "$ERGATE_INPUT""#, #"ln -sf "$PWD/precious" "$ERGATE_INPUT""#, #"echo changed > "$ERGATE_INPUT""#,
-    #"ln -f precious "$0""#, #"ln -sf "$PWD/precious" "$0""#, #"chmod 400 "$0" "$ERGATE_OUTPUT" "$ERGATE_ENV""#,
+    #"ln -f precious "$0""#, #"ln -sf "$PWD/precious" "$0""#, #"touch "$ERGATE_OUTPUT"; chmod 400 "$0" "$ERGATE_OUTPUT""#,
     #"rm -r "$(dirname "$ERGATE_OUTPUT")""#, #"rm -r "$ERGATE_TEMP""#,
     #"d=$(dirname "$ERGATE_OUTPUT"); rm -r "$d"; ln -s "$PWD" "$d""#,
   ]

@@ -90,6 +90,9 @@ extension BackendConformance {
       let logs = try worker.logDirectory(of: first.id)
       let temporary = try worker.temporaryDirectory(of: first.id)
       #expect(logs.hasPrefix("/") && temporary.hasPrefix("/") && logs != temporary)
+      for directory in [logs, temporary] {
+        try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+      }
       #expect(FileManager.default.createFile(atPath: "\(logs)/1-build.log", contents: nil))
       #expect(FileManager.default.createFile(atPath: "\(temporary)/script", contents: nil))
       #expect(FileManager.default.createFile(atPath: try worker.summaryFile(of: first.id), contents: nil))

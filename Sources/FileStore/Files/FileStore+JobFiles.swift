@@ -4,12 +4,12 @@ import Synchronization
 
 extension FileStore: JobFiles {
   package func logDirectory(of id: JobID) throws -> String {
-    try translatingErrors { try directory(Layout.components(of: id) + ["logs"]).path }
+    "\(path)/\(Layout.directory(of: id))/logs"
   }
 
   package func temporaryDirectory(of id: JobID) throws -> String {
     temporaryDirectories.withLock { _ = $0.insert(id) }
-    return try translatingErrors { try directory([Layout.temporary, id.text]).path }
+    return "\(path)/\(Layout.temporary)/\(id)"
   }
 
   package func summaryFile(of id: JobID) throws -> String {

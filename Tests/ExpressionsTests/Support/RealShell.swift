@@ -45,7 +45,7 @@ enum RealShell: String, CaseIterable {
 
   private func variables(_ variables: [(String, [UInt8])]) -> StringList {
     var list = list(["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"])
-    for (name, value) in variables { list.append(name: name, value: value) }
+    for (name, value) in variables { _ = list.append(name: name, value: value) }
     return list
   }
 }
