@@ -39,7 +39,7 @@ package struct StringList: Sendable {
     guard !value.holds(0) else { return .badValue }
     let start = bytes.count
     var name = name
-    let isGood = unsafe name.withUTF8 { name in
+    let isGood = name.withUTF8 { name in
       unsafe bytes.append(contentsOf: name)
       return unsafe !name.isEmpty && !name.holds(0) && !name.holds(UInt8(ascii: "="))
     }
