@@ -22,6 +22,8 @@ struct ShellCommand {
   var isEmpty: Bool { !isStarted && !hasName }
 
   mutating func append(_ word: ShellWord, dialect: ShellDialect) {
+    var word = word
+    word.interpreter = ShellInterpreter(word)
     if !hasName {
       hasName = true
       builtin = word.text.flatMap { ShellBuiltin(name: $0, dialect: dialect) }

@@ -128,9 +128,12 @@ struct ShellFindings {
     for (command, operands) in calls where command == "set" || functions.contains(command) {
       for entry in operands { noteFlow(of: entry, to: ShellTrace.positional) }
     }
-    concludePrograms()
-    concludeReferences()
-    concludeIntegers()
+    // In most scripts no value comes to a variable.
+    if !flows.isEmpty {
+      concludePrograms()
+      concludeReferences()
+      concludeIntegers()
+    }
     for (hole, variable) in declarations where arrayVariables.contains(variable) || Self.isArrayParameter(variable) {
       refuse(hole, .arrayText(variable))
     }

@@ -16,6 +16,8 @@ struct ShellFlows {
 
   private var flows: [String: [Flow]] = [:]
 
+  var isEmpty: Bool { flows.isEmpty }
+
   mutating func add(_ flow: Flow, to variable: String) {
     flows[variable, default: []].append(flow)
   }

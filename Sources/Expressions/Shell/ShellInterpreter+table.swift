@@ -1,8 +1,10 @@
 extension ShellInterpreter {
   /// The interpreter that a word of a command names.
   init?(_ word: ShellWord) {
-    guard let path = word.text, let name = path.split(separator: "/").last.map(String.init) else { return nil }
-    self.init(name: name)
+    guard let path = word.text, let name = path.utf8.split(separator: UInt8(ascii: "/")).last, name.count <= 16 else {
+      return nil
+    }
+    self.init(name: String(Substring(name)))
     if !fill() { return nil }
   }
 

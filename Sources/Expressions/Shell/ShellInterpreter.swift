@@ -38,11 +38,11 @@ extension ShellInterpreter {
   static func judge(_ words: [ShellWord], _ findings: inout ShellFindings) {
     let runs = ShellRunner.commandPositions(in: words)
     for index in words.indices {
-      guard let interpreter = ShellInterpreter(words[index]), interpreter.runsScripts else { continue }
+      guard let interpreter = words[index].interpreter, interpreter.runsScripts else { continue }
       interpreter.judge(arguments: words[(index + 1)...], &findings)
     }
     for (index, next) in zip(runs, runs.dropFirst() + [words.count]) {
-      guard let interpreter = ShellInterpreter(words[index]), !interpreter.runsScripts else { continue }
+      guard let interpreter = words[index].interpreter, !interpreter.runsScripts else { continue }
       interpreter.judge(arguments: words[(index + 1)..<next], &findings)
     }
   }
@@ -54,7 +54,7 @@ extension ShellInterpreter {
       if let name = words[index].text, name == "." || name == "source" {
         return arguments.first.map(isStandardInput) == true ? name : nil
       }
-      guard let interpreter = ShellInterpreter(words[index]) else { continue }
+      guard let interpreter = words[index].interpreter else { continue }
       if ShellInvocation(of: interpreter, arguments).readsInput { return interpreter.name }
     }
     return nil

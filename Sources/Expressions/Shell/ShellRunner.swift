@@ -21,7 +21,9 @@ enum ShellRunner {
     var index = words.startIndex
     while index < words.endIndex {
       positions.append(index)
-      guard let name = words[index].text?.split(separator: "/").last, isRunner(String(name)) else { break }
+      guard let name = words[index].text?.utf8.split(separator: UInt8(ascii: "/")).last,
+        isRunner(String(Substring(name)))
+      else { break }
       index += 1
       while index < words.endIndex, isArgument(words[index]) {
         let isOption = words[index].units.first == "-"
@@ -44,10 +46,10 @@ enum ShellRunner {
     }
   }
 
-  private static func isShell(_ word: ShellWord) -> Bool { ShellInterpreter(word)?.runsScripts == true }
+  private static func isShell(_ word: ShellWord) -> Bool { word.interpreter?.runsScripts == true }
 
   private static func isCommand(_ word: ShellWord) -> Bool {
-    word.text.map(isRunner) == true || ShellInterpreter(word) != nil
+    word.text.map(isRunner) == true || word.interpreter != nil
   }
 
   /// Whether a word is an option, a number or a variable of a runner.

@@ -15,6 +15,8 @@ struct ShellWord {
   var processes: [Range<Int>] = []
   /// Whether `>(…)` is in it.
   var writesToProcess = false
+  /// What it names as a word of a command, if that runs programs; asked for again and again, so it is looked up once.
+  var interpreter: ShellInterpreter?
   /// Whether any part was quoted, which keeps a word from being a keyword or an assignment.
   var isQuoted = false
   var isArray = false
