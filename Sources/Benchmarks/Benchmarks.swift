@@ -1,4 +1,5 @@
 import Linux
+import SystemPackage
 
 /// `Benchmarks [NAME …]`: how fast Ergate is beside the programs that it is compared with, measured in one run.
 ///
@@ -19,15 +20,20 @@ struct Benchmarks {
       return
     }
     for figure in figures where arguments.isEmpty || arguments.contains(figure.name) {
-      print("\n\(figure.name): \(figure.title)")
+      say("\n\(figure.name): \(figure.title)")
       let scratch = try Scratch(figure.name)
       defer { scratch.remove() }
-      try await figure.measure(in: scratch) { print("  \($0)") }
+      try await figure.measure(in: scratch) { say("  \($0)") }
     }
     if arguments.isEmpty || arguments.contains("expressions") {
       print("\nexpressions")
       ExpressionBenchmarks.run()
       ExpressionBenchmarks.runEvaluation()
     }
+  }
+
+  /// Prints a line at once: a long run that is stopped has said what it found.
+  private static func say(_ line: String) {
+    _ = try? FileDescriptor.standardOutput.writeAll(Array("\(line)\n".utf8))
   }
 }
