@@ -34,7 +34,7 @@ struct EnvironmentTests {
     ])
   @EngineActor func layers(yaml: String, expected: String) async throws {
     let world = World()
-    world.files.texts = ["/work/workflows/a.env": "X=a", "/work/workflows/b.env": "X=b"]
+    world.files.texts = ["/space/workflows/a.env": "X=a", "/space/workflows/b.env": "X=b"]
     world.options.callerEnvironment = ProcessEnvironment(["X": Array("caller".utf8), "Y": Array("y".utf8)])
     #expect(try await shown(yaml, in: world) == expected)
   }
@@ -100,17 +100,17 @@ struct EnvironmentTests {
       "{name: w, steps: [{id: g, steps: [{id: a, command: [do, fail-first 1], retry: 2, working-directory: sub}]}]}")
     let last = try #require(world.launcher.requests.last)
     let names = ["ERGATE_JOB_ID", "ERGATE_WORKFLOW", "ERGATE_STEP", "ERGATE_ATTEMPT", "ERGATE_WORKSPACE", "CI"]
-    #expect(names.map { last.environment[$0] } == ["job", "w", "g/a", "2", "/work", "no"])
-    #expect(last.workingDirectory == "/work/sub")
+    #expect(names.map { last.environment[$0] } == ["job", "w", "g/a", "2", "/space", "no"])
+    #expect(last.workingDirectory == "/space/sub")
     #expect(last.marker == ["ERGATE_JOB_ID": "job", "ERGATE_STEP": "g/a", "ERGATE_ATTEMPT": "2"])
   }
 
   @Test("a dotenv file that is wrong fails the job with its line")
   @EngineActor func badDotenv() async throws {
     let world = World()
-    world.files.texts["/work/workflows/.env"] = "A=1\nB\n"
+    world.files.texts["/space/workflows/.env"] = "A=1\nB\n"
     try await world.run("{dotenv: [.env], steps: [{command: [do]}]}")
-    #expect(try world.trace() == "job failed: dotenv: /work/workflows/.env:2: expected '=' after 'B'")
+    #expect(try world.trace() == "job failed: dotenv: /space/workflows/.env:2: expected '=' after 'B'")
   }
 
   @Test("a value with NUL fails what it is for")

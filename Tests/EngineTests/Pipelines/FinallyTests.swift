@@ -66,10 +66,10 @@ struct FinallyTests {
       finally: [{id: f, command: [do, show PATH], return: '${{ result.stdout }}'}]
       """,
       """
-      body failed: dotenv: the file /work/workflows/.env of 'dotenv' is not there
+      body failed: dotenv: the file /space/workflows/.env of 'dotenv' is not there
       f started
       f completed = "PATH=/bin"
-      job failed: dotenv: the file /work/workflows/.env of 'dotenv' is not there
+      job failed: dotenv: the file /space/workflows/.env of 'dotenv' is not there
       """),
   ]
 }

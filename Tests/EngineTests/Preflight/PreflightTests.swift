@@ -7,7 +7,7 @@ import Workflows
 struct PreflightTests {
   /// A machine on which `bash` and `git` are in /bin, and these directories and files are there.
   private struct FakeProbe: MachineProbe {
-    var paths: Set<String> = ["/work/src", "/abs", "/work/workflows/.env"]
+    var paths: Set<String> = ["/space/src", "/abs", "/space/workflows/.env"]
 
     func hasProgram(_ name: String, path: String?) -> Bool {
       (path ?? "").split(separator: ":").contains("/bin") && ["bash", "git"].contains(name)
@@ -18,7 +18,7 @@ struct PreflightTests {
 
   private func messages(_ yaml: String, path: String? = "/usr/bin:/bin") throws -> String {
     var preflight = Preflight(
-      try load(yaml), in: "/work/workflows", workspace: "/work", path: path, probe: FakeProbe())
+      try load(yaml), in: "/space/workflows", workspace: "/space", path: path, probe: FakeProbe())
     return DiagnosticRenderer().render(preflight.diagnostics())
   }
 
@@ -77,7 +77,7 @@ struct PreflightTests {
          2 |   - {working-directory: lib, run: pwd}
            |                         ^^^
            |
-           = help: It is looked for in the workspace, /work.
+           = help: It is looked for in the workspace, /space.
 
         1 error
 

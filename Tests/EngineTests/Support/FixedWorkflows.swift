@@ -19,7 +19,7 @@ final class FixedWorkflows: WorkflowProvider {
       throw JobError(kind: "unknown-workflow", message: "There is no workflow '\(job.workflowName)'.")
     }
     return RunnableWorkflow(
-      try load(text), in: "/work/workflows", workspace: "/work", input: job.initialInputValue)
+      try load(text), in: "/space/workflows", workspace: "/space", input: job.initialInputValue)
   }
 
   func hold() { isHolding = true }

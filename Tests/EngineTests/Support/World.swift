@@ -100,7 +100,7 @@ final class World {
   }
 
   func runnable(_ yaml: String, _ job: Job) throws -> RunnableWorkflow {
-    RunnableWorkflow(try load(yaml), in: "/work/workflows", workspace: "/work", input: job.initialInputValue)
+    RunnableWorkflow(try load(yaml), in: "/space/workflows", workspace: "/space", input: job.initialInputValue)
   }
 
   var jobID: JobID {
