@@ -22,6 +22,24 @@ struct BadCallTests {
     #expect(run.output == "")
   }
 
+  @Test("one file that is not there keeps no other from being checked")
+  func validateAll() async throws {
+    let run = try await workspace().ergate("validate", "no.yaml", "empty.yaml")
+    #expect(run.error.hasPrefix("ergate: There is no file 'no.yaml'.\nerror[empty-file]"), "\(run.text)")
+    #expect(run.code == 65)
+    #expect(try await workspace().ergate("validate", "no.yaml", "free.yaml").code == 66)
+  }
+
+  @Test("a setting that is empty or no number is refused, and nothing is run")
+  func settings() async throws {
+    let workspace = try workspace()
+    let store = try await workspace.ergate("jobs", "--store", "")
+    #expect(store.code == 64 && store.error.hasPrefix("Error: --store is empty; name a directory.\n"), "\(store.text)")
+    let keep = try await workspace.ergate("exec", "free.yaml", environment: ["ERGATE_KEEP": "few"])
+    #expect(keep.error == "ergate: ERGATE_KEEP is a number of jobs, such as 50; found 'few'.\n" && keep.code == 64)
+    #expect(!workspace.directory.contains(".ergate"))
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     var arguments: [String]
     var code: Int32
