@@ -57,6 +57,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case duplicateInput = "duplicate-input"
   case unknownAction = "unknown-action"
   case unknownStep = "unknown-step"
+  case duplicateNeed = "duplicate-need"
+  case needsCycle = "needs-cycle"
   case backwardGoto = "backward-goto"
   case unreachableRule = "unreachable-rule"
   case unreachableStep = "unreachable-step"

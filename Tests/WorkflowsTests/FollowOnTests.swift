@@ -6,7 +6,14 @@ private let files = [
   ("steps:\n  - runn: make\n", "2:5 unknown-key: a step has no 'runn'"),
   ("stepz:\n  - run: make\n", "1:1 unknown-key: a workflow has no 'stepz'"),
   ("jobs:\n  - run: make\n", "1:1 foreign-key: a workflow has no 'jobs'"),
-  ("steps:\n  - tasks: {a: {run: make}}\n", "2:5 not-supported-yet: 'tasks' is not supported yet"),
+  ("tasks:\n  a: {runn: make}\n", "2:7 unknown-key: a step has no 'runn'"),
+  (
+    "tasks:\n  a: make\n  b: {needs: a, run: x}\n", "2:6 wrong-type: expected a step (a mapping), found the text 'make'"
+  ),
+  (
+    "tasks:\n  a: {needs: c, run: 'echo ${{ needs.c.return }}'}\n  b: {run: 'echo ${{ needs.a.return }}', needs: a}\n",
+    "2:14 unknown-step: there is no task 'c'"
+  ),
   ("steps:\n  - uses: sleep\n    wiht: {duration: 1s}\n", "3:5 unknown-key: a step has no 'wiht'"),
   ("steps:\n  - uses: sleep\n    with: {durtion: 1s}\n", "3:12 unknown-key: 'sleep' has no 'durtion'"),
   ("steps:\n  - {run: make, retry: {max-atempts: 3}}\n", "2:25 unknown-key: 'retry' has no 'max-atempts'"),
@@ -44,8 +51,8 @@ private let files = [
     "4:14 duplicate-id: there is a step 'a' already"
   ),
   (
-    "steps:\n  - tasks: {lint: {run: make}}\n  - run: echo ${{ steps.lint.return }}\n",
-    "2:5 not-supported-yet: 'tasks' is not supported yet"
+    "steps:\n  - matrix: {x: [1]}\n    run: echo ${{ matrix.x }}\n",
+    "2:5 not-supported-yet: 'matrix' is not supported yet"
   ),
   (
     "steps:\n  - {run: make, steps: [{id: a, run: make}]}\n  - run: echo ${{ steps.a.return }}\n",

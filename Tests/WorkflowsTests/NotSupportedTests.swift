@@ -7,7 +7,7 @@ import Workflows
 struct NotSupportedTests {
   @Test(
     "keys of a workflow",
-    arguments: ["secrets", "concurrency", "max-parallel", "on-failure", "resources", "tasks", "schedule"])
+    arguments: ["secrets", "concurrency", "resources", "schedule"])
   func workflowKeys(key: String) {
     #expect(headlines("steps: [{run: make}]\n\(key): {}\n") == ["2:1 not-supported-yet: '\(key)' is not supported yet"])
   }
@@ -15,7 +15,7 @@ struct NotSupportedTests {
   @Test(
     "keys of a step",
     arguments: [
-      "needs", "tasks", "max-parallel", "on-failure", "repeat", "matrix", "foreach", "max-instances", "sources",
+      "repeat", "matrix", "foreach", "max-instances", "sources",
       "generates", "artifacts", "resources", "tty", "interactive", "on-interrupt",
     ])
   func stepKeys(key: String) {
@@ -36,7 +36,7 @@ struct NotSupportedTests {
       ])
   }
 
-  @Test("contexts", arguments: ["secrets", "matrix", "item", "index", "key", "needs", "resources"])
+  @Test("contexts", arguments: ["secrets", "matrix", "item", "index", "key", "resources"])
   func contexts(name: String) {
     #expect(
       headlines("steps:\n- run: echo ${{ \(name) }}\n") == ["2:17 unavailable-name: '\(name)' is not supported yet"])
@@ -44,8 +44,8 @@ struct NotSupportedTests {
 
   @Test("every key is read or refused")
   func complete() {
-    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 7)
-    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 15)
+    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 4)
+    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 11)
   }
 
   @Test(

@@ -87,7 +87,7 @@ private let workflows = [
   ("- run: x", "1:1 wrong-type: expected a workflow (a mapping), found a list"),
   ("run", "1:1 wrong-type: expected a workflow (a mapping), found the text 'run'"),
   ("~", "1:1 wrong-type: expected a workflow (a mapping), found nothing"),
-  ("name: x", "1:1 missing-key: a workflow needs 'steps'"),
+  ("name: x", "1:1 missing-key: a workflow needs 'steps' or 'tasks'"),
   ("steps: [make]", "1:9 wrong-type: expected a step (a mapping), found the text 'make'"),
   ("steps: [{run: ''}]", "1:15 bad-value: the script is empty"),
   ("steps: [{run: }]", "1:15 wrong-type: expected a script, found nothing"),

@@ -44,7 +44,7 @@ struct WorkflowModelTests {
       if case .run(let script) = step.action { script.shell.arguments[0] } else { "" }
     }
     #expect(shells == ["sh", "python3", ""])
-    guard case .steps(let inner) = workflow.steps[2].action, case .run(let script) = inner[0].action else { return }
+    guard let inner = workflow.steps[2].group?.members, case .run(let script) = inner[0].action else { return }
     #expect(script.shell == .sh)
     #expect((workflow.defaults.timeout, workflow.defaults.retry?.maxAttempts) == (.seconds(300), 2))
     #expect((workflow.defaults.workingDirectory?.written, workflow.defaults.stop.signal) == ("src", .int))
@@ -103,7 +103,7 @@ struct WorkflowModelTests {
     #expect(workflow.steps.map(\.id) == ["step-1", "step-2", "step-5"])
     #expect(workflow.steps.map(\.lastOrdinal) == [1, 4, 5])
     #expect(workflow.finally.map(\.id) == ["step-6"])
-    guard case .steps(let inner) = workflow.steps[1].action else { return }
+    guard let inner = workflow.steps[1].group?.members else { return }
     #expect(inner.map(\.id) == ["step-3", "c"])
   }
 

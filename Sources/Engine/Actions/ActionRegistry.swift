@@ -23,7 +23,7 @@ package struct ActionRegistry: Sendable {
         preconditionFailure("the loader admits only actions that are registered: \(use.signature.name)")
       }
       return action
-    case .steps: preconditionFailure("a group has no action of its own")
+    case .group: preconditionFailure("a group has no action of its own")
     }
   }
 }

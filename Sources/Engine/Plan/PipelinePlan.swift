@@ -6,14 +6,6 @@ package import Workflows
 /// Ask `position` and `admission(of:isStopped:)`, then say what became of the step with `skip()`, `finish(…)` or
 /// `replay`; until `position` is nil.
 package struct PipelinePlan: Sendable {
-  /// What the plan has to say about a step before it may start.
-  package enum Admission: Sendable {
-    case run
-    case skip(SkipReason)
-    /// The step's own `if` decides; `impliesSuccess` is what it means where it asks for no status.
-    case ask(ConditionTemplate)
-  }
-
   private let steps: [Step]
   private let paths: PipelinePaths
   private let isFinally: Bool
@@ -46,7 +38,7 @@ package struct PipelinePlan: Sendable {
   package var hasFailed: Bool { failedStep != nil }
 
   /// - Parameter isStopped: nothing but `finally` starts any more (cancelled, timed out, aborted, interrupted).
-  package func admission(of step: Step, isStopped: Bool) -> Admission {
+  package func admission(of step: Step, isStopped: Bool) -> StepAdmission {
     guard let position else { preconditionFailure("a pipeline that is over admits no step") }
     if isStopped { return .skip(.stopped) }
     if position < target {

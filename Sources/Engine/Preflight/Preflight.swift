@@ -61,8 +61,8 @@ package struct Preflight: Sendable {
     let around = Around(
       setsPath: outside.setsPath || setsPath(step.environment),
       isConditional: outside.isConditional || step.condition != nil)
-    if case .steps(let inner) = step.action {
-      for step in inner { check(step, around) }
+    if let inner = step.group {
+      for step in inner.members { check(step, around) }
       return
     }
     checkDirectory(of: step, around)
@@ -78,7 +78,7 @@ package struct Preflight: Sendable {
       }
       isPristine = false
     case .uses(let use): if use.signature.name == "write-file" { isPristine = false }
-    case .steps: break
+    case .group: break
     }
   }
 

@@ -2,7 +2,7 @@ import Expressions
 import Jobs
 import OrderedCollections
 
-/// One run of one pipeline: what its steps see and where they stand.
+/// One run of one pipeline, or of one task of a graph: what its steps see and where they stand.
 @EngineActor
 final class Frame {
   /// The groups around it, from the outermost.
@@ -11,16 +11,23 @@ final class Frame {
   var environment: ProcessEnvironment
   /// What flows into the next step.
   var input: Value
-  let scope: StopScope
+  private(set) var scope: StopScope
   /// The scope of the nearest group around, this one included, that has a timeout.
   let timedScope: StopScope?
   let isFinally: Bool
-  /// True once a step of this pipeline failed: what the status functions answer here.
+  /// What the context `steps` holds here.
+  let results: StepResults
+  /// The ids that the task here needs, or the innermost task around; nil outside of graphs.
+  let needs: [String]?
+  private let role: StepAddress.Role
+  /// True once a step of this pipeline, or a transitive need of this task, failed: what the status functions answer
+  /// here.
   var hasFailed = false
 
   init(
     prefix: [StepAddress.Component] = [], environment: ProcessEnvironment, input: Value, scope: StopScope,
-    timedScope: StopScope? = nil, isFinally: Bool = false
+    timedScope: StopScope? = nil, isFinally: Bool = false, results: StepResults, needs: [String]? = nil,
+    role: StepAddress.Role = .step
   ) {
     self.prefix = prefix
     self.environment = environment
@@ -28,26 +35,54 @@ final class Frame {
     self.scope = scope
     self.timedScope = timedScope
     self.isFinally = isFinally
+    self.results = results
+    self.needs = needs
+    self.role = role
   }
 
-  /// The pipeline of a group of this one.
+  /// What a group of this one holds.
   func inside(
     _ group: StepAddress, environment: ProcessEnvironment, scope: StopScope, isTimed: Bool = false
   ) -> Frame {
     Frame(
       prefix: group.components, environment: environment, input: input, scope: scope,
-      timedScope: isTimed ? scope : timedScope, isFinally: isFinally)
+      timedScope: isTimed ? scope : timedScope, isFinally: isFinally, results: results, needs: needs)
   }
+
+  /// One task of the graph that this frame is of.
+  ///
+  /// - Parameters:
+  ///   - input: nil: what flows into the graph.
+  ///   - change: what its needs wrote to ERGATE_ENV and ERGATE_PATH.
+  func forTask(
+    needs: [String] = [], input: Value? = nil, change: EnvironmentChange? = nil, hasFailed: Bool = false
+  ) -> Frame {
+    let frame = Frame(
+      prefix: prefix, environment: environment, input: input ?? self.input, scope: scope, timedScope: timedScope,
+      isFinally: isFinally, results: results, needs: needs, role: .task)
+    if let change { frame.apply(change) }
+    frame.hasFailed = hasFailed
+    return frame
+  }
+
+  /// From now on what is here can be stopped by itself; close the scope when it is over.
+  func openOwnScope() { scope = StopScope(inside: scope) }
 
   var isTopLevel: Bool { prefix.isEmpty }
 
   func address(of id: String, attempt: Int) -> StepAddress {
-    let role: StepAddress.Role = isFinally && isTopLevel ? .finally : .step
-    return StepAddress(prefix + [StepAddress.Component(id: id, attempt: attempt, role: role)])
+    StepAddress(prefix + [StepAddress.Component(id: id, attempt: attempt, role: role(isFinally: isFinally))])
   }
+
+  private func role(isFinally: Bool) -> StepAddress.Role { isFinally && isTopLevel ? .finally : role }
 
   /// The key of a step's record.
   func identity(of id: String) -> StepAddress { address(of: id, attempt: 0) }
+
+  /// The key of the record of a task of the graph that this frame is of.
+  func identity(ofTask id: String) -> StepAddress {
+    StepAddress(prefix + [StepAddress.Component(id: id, attempt: 0, role: .task)])
+  }
 
   /// Puts what a step wrote to ERGATE_ENV and ERGATE_PATH over the environment of the steps that follow.
   func apply(_ change: EnvironmentChange) {

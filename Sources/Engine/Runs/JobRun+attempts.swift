@@ -41,7 +41,7 @@ extension JobRun {
   private func perform(
     _ attempt: Int, of step: Step, isGoingOn: Bool, in frame: Frame
   ) async throws(RunInterruption) -> StepEnd {
-    guard case .steps(let inner) = step.action else {
+    guard let inner = step.group else {
       return try await Trial(of: step, number: attempt, in: frame, self).perform()
     }
     let address = frame.address(of: step.id, attempt: attempt)
@@ -87,6 +87,6 @@ extension JobRun {
 
 extension Step {
   var isGroup: Bool {
-    if case .steps = action { true } else { false }
+    group != nil
   }
 }

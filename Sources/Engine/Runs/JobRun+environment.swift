@@ -11,7 +11,7 @@ extension JobRun {
     for file in workflow.dotenv {
       for (name, value) in try dotenv(file) { environment[name] = value }
     }
-    let frame = Frame(environment: environment, input: input, scope: StopScope())
+    let frame = Frame(environment: environment, input: input, scope: StopScope(), results: StepResults())
     return try overlay(workflow.environment, over: environment, in: scope(in: frame))
   }
 

@@ -4,11 +4,11 @@ import OrderedCollections
 import Workflows
 
 extension JobRun {
-  /// Runs the pipeline of a group once.
+  /// Runs what a group holds once.
   ///
   /// - Parameter isGoingOn: an earlier run of the job began this, and recorded it.
   func runGroup(
-    _ step: Step, _ inner: [Step], at address: StepAddress, isGoingOn: Bool, in frame: Frame
+    _ step: Step, _ inner: StepGroup, at address: StepAddress, isGoingOn: Bool, in frame: Frame
   ) async throws(RunInterruption) -> StepEnd {
     let start = services.clock.now()
     let stopScope = StopScope(inside: frame.scope)
@@ -28,7 +28,7 @@ extension JobRun {
     }
     if !isGoingOn { try await append([.started(address, process: nil, log: nil)], durably: false) }
     let group = frame.inside(address, environment: environment, scope: stopScope, isTimed: step.timeout != nil)
-    let outcome = try await runPipeline(inner, in: group)
+    let outcome = try await runSteps(of: inner, step.parallelism, in: group)
     var end = conclude(
       step, at: address, outcome, stopScope.reason, in: group, outside: frame, duration: services.clock.now() - start)
     end.result.duration = services.clock.now() - start
@@ -37,7 +37,7 @@ extension JobRun {
 
   /// What a group whose steps are over came to.
   private func conclude(
-    _ step: Step, at address: StepAddress, _ outcome: PipelineOutcome, _ reason: StopReason?, in group: Frame,
+    _ step: Step, at address: StepAddress, _ outcome: GroupOutcome, _ reason: StopReason?, in group: Frame,
     outside frame: Frame, duration: Duration
   ) -> StepEnd {
     var context = ResultContext()

@@ -5,16 +5,16 @@ import Workflows
 
 extension JobRun {
   /// Runs the steps of a pipeline one after the other.
-  func runPipeline(_ steps: [Step], in frame: Frame) async throws(RunInterruption) -> PipelineOutcome {
+  func runPipeline(_ steps: [Step], in frame: Frame) async throws(RunInterruption) -> GroupOutcome {
     let isJob = frame.isTopLevel && !frame.isFinally
     let start = isJob ? startingPoint : StartingPoint()
     var plan = PipelinePlan(steps, isFinally: frame.isFinally, start: start.progress)
-    var outcome = PipelineOutcome(value: start.lastReturnValue)
+    var outcome = GroupOutcome(value: start.lastReturnValue)
     while let index = plan.position {
       // Nothing of what would follow may be recorded as skipped: another worker goes on from here.
       if frame.scope.reason == .handedBack { throw .handedBack }
       let step = steps[index]
-      let admission = admission(of: step, plan, frame)
+      let admission = admission(of: step, plan.admission(of: step, isStopped: frame.scope.isStopped), frame)
       if case .skip(let reason) = admission {
         plan.skip()
         try await skip(step, reason, in: frame, isJob ? plan.progress : nil)
@@ -49,20 +49,21 @@ extension JobRun {
     return end
   }
 
-  private enum Admission {
+  enum Admission {
     case run
     case skip(SkipReason)
     case failed(StepFailure)
   }
 
-  private func admission(of step: Step, _ plan: PipelinePlan, _ frame: Frame) -> Admission {
+  /// What the records, the plan and the step's own `if` make of a step that has its turn.
+  func admission(of step: Step, _ planned: StepAdmission, _ frame: Frame) -> Admission {
     if let record = snapshot.steps[frame.identity(of: step.id)] {
       if let recorded = record.skipReason { return .skip(recorded) }
       // A step that has begun was admitted, whatever its condition would say now; one that a reopening put back to
       // pending is judged anew.
       if record.result != nil || (record.attempt > 0 && record.status != .pending) { return .run }
     }
-    switch plan.admission(of: step, isStopped: frame.scope.isStopped) {
+    switch planned {
     case .run: return .run
     case .skip(let reason): return .skip(reason)
     case .ask(let condition):
@@ -90,7 +91,7 @@ extension JobRun {
   private func skip(
     _ step: Step, _ reason: SkipReason, in frame: Frame, _ progress: Progress?
   ) async throws(RunInterruption) {
-    noteSkipped(step)
+    noteSkipped(step, in: frame)
     let identity = frame.identity(of: step.id)
     guard snapshot.steps[identity]?.skipReason == nil else {
       if reason == .stopped { stopAgain(in: frame) }
@@ -103,7 +104,7 @@ extension JobRun {
   // goes on must not start what was not to be started any more. Cancelling comes again from the queue, and aborting
   // from the step that did it; what ran out of its time is known by what it did to the steps.
 
-  private func stopAgain(after result: StepResult, in frame: Frame) {
+  func stopAgain(after result: StepResult, in frame: Frame) {
     guard result.outcome == .cancelled, !frame.scope.isStopped else { return }
     switch result.failure?.kind {
     case StopReason.jobTimeout.failure.kind: stop(.jobTimeout)
@@ -121,7 +122,7 @@ extension JobRun {
     }
   }
 
-  private func stopAgain(in frame: Frame) {
+  func stopAgain(in frame: Frame) {
     guard !frame.scope.isStopped else { return }
     if let scope = frame.timedScope {
       scope.stop(.timeout)
@@ -133,7 +134,7 @@ extension JobRun {
   private func record(
     _ end: StepEnd, of step: Step, in frame: Frame, durably: Bool
   ) async throws(RunInterruption) {
-    results.set(end.result, for: step.id)
+    frame.results.set(end.result, for: step.id)
     frame.apply(end.change)
     if !end.isRecalled { try await append(end.events, durably: durably) }
   }

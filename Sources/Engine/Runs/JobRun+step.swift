@@ -16,29 +16,30 @@ extension JobRun {
   }
 
   /// Gives the context `steps` what the steps of a pipeline that is over came to.
-  func recall(_ steps: [Step], in frame: Frame) {
-    for step in steps {
+  func recall(_ group: StepGroup, in frame: Frame) {
+    let frame = group.isGraph ? frame.forTask() : frame
+    for step in group.members {
       guard let record = snapshot.steps[frame.identity(of: step.id)] else { continue }
       if record.status == .skipped {
-        noteSkipped(step)
+        noteSkipped(step, in: frame)
       } else if let result = record.result {
-        results.set(result, for: step.id)
+        frame.results.set(result, for: step.id)
       }
       recallInside(step, in: frame)
     }
   }
 
   private func recallInside(_ step: Step, in frame: Frame) {
-    guard case .steps(let inner) = step.action else { return }
+    guard let inner = step.group else { return }
     let attempt = snapshot.steps[frame.identity(of: step.id)]?.attempt ?? 1
     let address = frame.address(of: step.id, attempt: attempt)
     recall(inner, in: frame.inside(address, environment: frame.environment, scope: frame.scope))
   }
 
   /// A group that is skipped takes with it all that is in it.
-  func noteSkipped(_ step: Step) {
-    results.setSkipped(step.id)
-    if case .steps(let inner) = step.action { inner.forEach(noteSkipped) }
+  func noteSkipped(_ step: Step, in frame: Frame) {
+    frame.results.setSkipped(step.id)
+    for step in step.group?.members ?? [] { noteSkipped(step, in: frame) }
   }
 
   /// The first rule of `next` that holds.
@@ -63,9 +64,10 @@ extension JobRun {
 
   /// The step at fault: of a group that failed because a step in it did, that step.
   private func fault(of step: Step, at address: StepAddress, _ failure: StepFailure?) -> StepAddress {
-    guard case .steps(let inner) = step.action, failure?.kind == "step-failed" else { return address }
-    for step in inner {
-      var inside = StepAddress(address.components + [StepAddress.Component(id: step.id, attempt: 0)])
+    guard let inner = step.group, failure?.kind == "step-failed" else { return address }
+    for step in inner.members {
+      let role: StepAddress.Role = inner.isGraph ? .task : .step
+      var inside = StepAddress(address.components + [StepAddress.Component(id: step.id, attempt: 0, role: role)])
       guard let record = snapshot.steps[inside], let result = record.result,
         result.conclusion == .failure || result.conclusion == .cancelled
       else { continue }

@@ -15,7 +15,6 @@ package final class JobRun {
   let options: RunOptions
   /// The fold of all events so far, this run's included.
   package private(set) var snapshot: JobSnapshot
-  let results = StepResults()
   let temporaryDirectory: String
   private let logDirectory: String
   /// Where the workflow file is: what its own paths are relative to. Absolute.
@@ -33,6 +32,8 @@ package final class JobRun {
   /// Steps that hold a place of `-j`, and steps that wait for a time.
   var leaves = 0
   private var pauses = 0
+  private(set) var waitingForSlot = 0
+  private var slotBells: [Bell] = []
   /// How the body ended, once it has.
   private(set) var bodyEnding: JobEnding?
   /// Why the workflow's environment could not be made, if it could not.
@@ -99,14 +100,37 @@ package final class JobRun {
   /// True while the job waits for a time and no step of it runs.
   package var isWaiting: Bool { pauses > 0 && leaves == 0 }
 
+  /// Gives the job back if it is left alone with waiting, once the worker leaves.
+  func leaveIfWaiting() {
+    if isLeaving, isWaiting { stop(.handedBack) }
+  }
+
+  // MARK: Places of -j
+
+  func takeSlot(in scope: StopScope) async -> Bool {
+    waitingForSlot += 1
+    let hasPlace = await services.slots.take(in: scope)
+    waitingForSlot -= 1
+    for bell in slotBells { bell.ring() }
+    slotBells = []
+    return hasPlace
+  }
+
+  func ringWhenSlotIsTaken(_ bell: Bell) {
+    if !slotBells.contains(where: { $0 === bell }) { slotBells.append(bell) }
+  }
+
+  func forgetSlots(_ bell: Bell) { slotBells.removeAll { $0 === bell } }
+
   // MARK: Body and finally
 
   private func runToEnd() async throws(RunInterruption) -> JobEnding {
-    let frame = Frame(environment: callerEnvironment(), input: startingInput, scope: bodyScope)
+    let results = StepResults()
+    let frame = Frame(environment: callerEnvironment(), input: startingInput, scope: bodyScope, results: results)
     let ending = try await runBody(in: frame)
     bodyEnding = ending
     guard !workflow.finally.isEmpty else { return ending }
-    return try await runFinally(after: ending, environment: frame.environment)
+    return try await runFinally(after: ending, environment: frame.environment, results)
   }
 
   private func runBody(in frame: Frame) async throws(RunInterruption) -> JobEnding {
@@ -130,26 +154,31 @@ package final class JobRun {
     }
     let timer = schedule(options.timeout ?? workflow.timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
     defer { timer?.cancel() }
-    let outcome = try await runPipeline(workflow.steps, in: frame)
+    if workflow.body.isGraph, snapshot.start.progress.stepsCompleted > 0 {
+      let message = "a job that was begun elsewhere goes on at a step; this workflow has tasks, which have no order"
+      return JobEnding(status: .failed, error: JobError(kind: "bad-start", message: message))
+    }
+    let outcome = try await runSteps(of: workflow.body, workflow.parallelism, in: frame)
     return ending(after: outcome, in: frame)
   }
 
   /// Brings `finally` to where it was when it began: an earlier run of the job came so far.
   private func recallBody(in frame: Frame) {
-    recall(workflow.steps, in: frame)
+    recall(workflow.body, in: frame)
+    let members = workflow.body.isGraph ? frame.forTask() : frame
     for step in workflow.steps {
-      guard let record = snapshot.steps[frame.identity(of: step.id)] else { continue }
+      guard let record = snapshot.steps[members.identity(of: step.id)] else { continue }
       frame.apply(record.environmentChange)
     }
   }
 
   private func runFinally(
-    after body: JobEnding, environment: ProcessEnvironment
+    after body: JobEnding, environment: ProcessEnvironment, _ results: StepResults
   ) async throws(RunInterruption) -> JobEnding {
     let timer = schedule(workflow.finallyTimeout) { [finallyScope] in finallyScope.stop(.finallyTimeout) }
     defer { timer?.cancel() }
     let frame = Frame(
-      environment: environment, input: body.returnValue, scope: finallyScope, isFinally: true)
+      environment: environment, input: body.returnValue, scope: finallyScope, isFinally: true, results: results)
     let outcome = try await runPipeline(workflow.finally, in: frame)
     guard body.status == .completed else { return body }
     if case .interrupted(let signal)? = finallyScope.reason { return JobEnding(stopped: .interrupted(signal: signal)) }
@@ -165,7 +194,7 @@ package final class JobRun {
     return failure.map { JobError(kind: "finally-failed", message: $0.message) }
   }
 
-  private func ending(after outcome: PipelineOutcome, in frame: Frame) -> JobEnding {
+  private func ending(after outcome: GroupOutcome, in frame: Frame) -> JobEnding {
     // Who leaves when the last step is over leaves nothing undone here.
     if let reason = bodyScope.reason, reason != .handedBack { return JobEnding(stopped: reason) }
     if let failure = outcome.failure { return JobEnding(status: .failed, error: failure) }
@@ -209,7 +238,7 @@ package final class JobRun {
     guard remaining > .zero else { return }
     pauses += 1
     defer { pauses -= 1 }
-    if isLeaving, isWaiting { stop(.handedBack) }
+    leaveIfWaiting()
     whenWaiting?()
     await scope.sleep(remaining, services.clock)
   }

@@ -8,6 +8,8 @@ package struct RunOptions: Sendable {
   package var extraEnvironment: OrderedDictionary<String, String> = [:]
   /// `--timeout`: instead of the workflow's.
   package var timeout: Duration?
+  /// `--keep-going`: `on-failure: continue` in all graphs.
+  package var keepsGoing = false
 
   package init(callerEnvironment: ProcessEnvironment) { self.callerEnvironment = callerEnvironment }
 }

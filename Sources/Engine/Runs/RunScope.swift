@@ -23,6 +23,20 @@ package struct RunScope {
     return environment
   }
 
+  private var needs: Value? {
+    guard let needs = frame.needs else { return nil }
+    var object: OrderedDictionary<String, Value> = [:]
+    for id in needs { object[id] = need(id) }
+    return .object(object)
+  }
+
+  /// As Actions has it, `result` is how a need ended.
+  private func need(_ id: String) -> Value? {
+    guard case .object(var object)? = frame.results[id] else { return nil }
+    object["result"] = object["conclusion"]
+    return .object(object)
+  }
+
   private func variable(_ name: String) -> Value? {
     (run.options.extraEnvironment[name] ?? stepEnvironment[name]).map(Value.string)
   }
@@ -34,7 +48,8 @@ extension RunScope: @EngineActor EvaluationScope {
     case "inputs": run.inputs
     case "input": frame.input
     case "env": visibleEnvironment.value
-    case "steps": run.results.all
+    case "steps": frame.results.all
+    case "needs": needs
     case "context": run.snapshot.job.userContext
     case "job": run.jobContext(inFinally: frame.isFinally)
     case "workflow": run.workflowContext
@@ -46,7 +61,8 @@ extension RunScope: @EngineActor EvaluationScope {
 
   package func member(_ name: String, of context: String) -> Value? {
     switch context {
-    case "steps": run.results[name]
+    case "steps": frame.results[name]
+    case "needs": frame.needs?.contains { $0.lowercased() == name.lowercased() } == true ? need(name) : nil
     case "env": variable(name)
     default: self.context(context)?.member(name)
     }

@@ -27,14 +27,19 @@ package final class StopScope {
   package func stop(_ reason: StopReason) {
     guard self.reason == nil else { return }
     self.reason = reason
-    for handler in Array(handlers.values) { handler(.stop(reason)) }
-    for child in Array(children.values) { child.stop(reason.inherited) }
+    for handler in inOrder(handlers) { handler(.stop(reason)) }
+    for child in inOrder(children) { child.stop(reason.inherited) }
   }
 
   /// Cuts short the grace of everything inside that is being stopped.
   package func hasten() {
-    for handler in Array(handlers.values) { handler(.hasten) }
-    for child in Array(children.values) { child.hasten() }
+    for handler in inOrder(handlers) { handler(.hasten) }
+    for child in inOrder(children) { child.hasten() }
+  }
+
+  /// As they were added, so that every run does the same.
+  private func inOrder<Part>(_ parts: [Int: Part]) -> [Part] {
+    parts.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Calls `handler` when the scope is stopped; at once if it is already.

@@ -143,7 +143,10 @@ extension Trial: ActionHost {
   var temporaryDirectory: String { run.temporaryDirectory }
 
   func takeSlot() async -> Bool {
-    guard await run.services.slots.take(in: stopScope) else { return false }
+    let hasWaited = run.services.slots.available == 0
+    guard await run.takeSlot(in: stopScope) else { return false }
+    // A task that has just failed decides what else may start before this one does.
+    if hasWaited { await Task.yield() }
     guard !stopScope.isStopped else {
       // It was stopped after it had got its place, and before it came to know.
       run.services.slots.giveBack()

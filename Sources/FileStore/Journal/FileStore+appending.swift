@@ -23,10 +23,10 @@ extension FileStore {
 
   @discardableResult
   func append(_ events: [Event], to leased: LeasedJob, durably: Bool) throws -> [JournalRecord] {
-    guard !events.isEmpty else { return [] }
+    guard !events.isEmpty || durably else { return [] }
     try health.check()
     if durably { try leased.check() }
-    let (records, end) = try write(events, to: leased, mayUseReserve: durably)
+    let (records, end) = try write(events, to: leased, mayUseReserve: durably || events.contains(where: \.endsStep))
     if durably || leased.journal.pendingCount > Self.pendingLimit {
       try syncKeptBundles()
       try leased.journal.sync(upTo: end, in: self)
@@ -46,6 +46,11 @@ extension FileStore {
 }
 
 extension Event {
+  /// Whether work that was done would be lost without it.
+  fileprivate var endsStep: Bool {
+    if case .stepDone = self { true } else { false }
+  }
+
   /// Whether the job is put down after this.
   fileprivate var endsWork: Bool {
     switch self {

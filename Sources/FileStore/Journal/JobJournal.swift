@@ -39,6 +39,7 @@ final class JobJournal: Sendable {
 
   /// Writes events, all or none of them, and returns them as they were recorded, and where they end.
   func append(_ events: [Event], at time: Timestamp) throws -> ([JournalRecord], Int) {
+    if events.isEmpty { return state.withLock { ([], $0.size) } }
     let records = events.map { JournalRecord(epoch: epoch, time: time, event: $0) }
     var lines: [UInt8] = []
     for record in records { lines += record.line }

@@ -23,9 +23,9 @@ package struct StepCatalog: Sendable {
   private mutating func add(_ steps: [Step]) {
     for step in steps {
       var entry = Entry(name: step.fixedName, isGroup: false, offset: step.range.offsets.lowerBound)
-      if case .steps(let inner) = step.action {
+      if let inner = step.group {
         entry.isGroup = true
-        add(inner)
+        add(inner.members)
       }
       entries[step.id] = entry
     }

@@ -46,7 +46,6 @@ package enum StepKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .needs, .tasks: "write 'steps', which run one after the other"
     case .repeat: "'retry' tries a step again after a failure; a script can loop"
     case .matrix, .foreach: "write a step for each combination, or loop in a script"
     case .resources: "make it in a step, and undo it in 'finally'"
@@ -58,7 +57,7 @@ package enum StepKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .needs, .tasks, .maxParallel, .onFailure, .repeat, .matrix, .foreach, .maxInstances, .sources, .generates,
+    case .repeat, .matrix, .foreach, .maxInstances, .sources, .generates,
       .artifacts, .resources, .tty, .interactive, .onInterrupt:
       false
     default: true

@@ -31,7 +31,6 @@ package enum WorkflowKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .tasks: "write 'steps', which run one after the other"
     case .secrets: "steps inherit the environment of whoever starts the job: give secrets there"
     case .resources: "make it in a step, and undo it in 'finally'"
     case .concurrency: "let a step take a lock, such as with flock"
@@ -42,7 +41,7 @@ package enum WorkflowKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .secrets, .concurrency, .maxParallel, .onFailure, .resources, .tasks, .schedule: false
+    case .secrets, .concurrency, .resources, .schedule: false
     default: true
     }
   }

@@ -10,7 +10,7 @@ extension Loading {
       if !fields.mayHaveMeant(.run, .command, .uses, .steps, .tasks) {
         error(
           .missingKey, "the step does nothing", at: fields[.id]?.range ?? node.range,
-          help: ["a step has one of: run, command, uses, steps"])
+          help: ["a step has one of: run, command, uses, steps, tasks"])
       }
       return nil
     }
@@ -31,7 +31,8 @@ extension Loading {
     case .run: script(value, fields, around).map(StepAction.run)
     case .command: command(value).map(StepAction.command)
     case .uses: use(value, fields).map(StepAction.uses)
-    default: .steps(steps(value, around))
+    case .tasks: .group(.graph(tasks(value, around)))
+    default: .group(.pipeline(steps(value, around)))
     }
   }
 
@@ -47,12 +48,16 @@ extension Loading {
 
   private func reason(against key: StepKey, beside action: StepKey) -> String? {
     switch (key, action) {
-    case (.shell, .run), (.with, .uses), (.outputs, .steps), (.stdin, .run), (.stdin, .command): nil
+    case (.shell, .run), (.with, .uses), (.outputs, .steps), (.outputs, .tasks), (.maxParallel, .tasks),
+      (.onFailure, .tasks), (.stdin, .run), (.stdin, .command):
+      nil
     case (.shell, _): "it is for 'run'"
     case (.with, _): "it is for 'uses'"
     case (.stdin, _): "it is for 'run' and 'command'"
     case (.outputs, _): "it is for groups; a step says 'return'"
-    case (.workingDirectory, .steps), (.stop, .steps): "it is for a single step, or for 'defaults'"
+    case (.maxParallel, _), (.onFailure, _): "it is for 'tasks'"
+    case (.workingDirectory, .steps), (.stop, .steps), (.workingDirectory, .tasks), (.stop, .tasks):
+      "it is for a single step, or for 'defaults'"
     case (.stop, .uses): "it is for 'run' and 'command', which start processes"
     default: nil
     }

@@ -56,6 +56,18 @@ extension Loading {
     return setting
   }
 
+  func parallelism(_ maxParallel: Node?, _ onFailure: Node?) -> Parallelism {
+    var parallelism = Parallelism()
+    if let maxParallel {
+      parallelism.maxParallel = integer(maxParallel, in: 1...1_000_000, expected: "how many may run side by side")
+    }
+    if let onFailure {
+      let reaction = choice(onFailure, among: Parallelism.FailureReaction.self, expected: "what follows a failure")
+      parallelism.onFailure = reaction ?? .drain
+    }
+    return parallelism
+  }
+
   /// - Parameter isProcess: whether the step ends with an exit code.
   func continueOnError(_ node: Node, isProcess: Bool) -> ContinueOnError {
     let setting = continueOnError(node)

@@ -28,7 +28,8 @@ extension Loading {
         if !item.isComplete { unread.hasUnknownSteps = true }
         continue
       }
-      let step = step(fields, item, around)
+      refuse(fields, [.needs: "steps run one after the other; it is for 'tasks'"])
+      let step = step(fields, item, around, key: fields[.id])
       if let node = fields[.next] { pending.append((steps.count, node)) }
       steps.append(step)
     }
@@ -45,14 +46,15 @@ extension Loading {
     return steps
   }
 
-  private func step(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> Step {
+  /// - Parameter key: where the id stands.
+  func step(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings, key: Node?) -> Step {
     let ordinal = takeOrdinal()
-    let id = fields[.id].flatMap(stepID)
+    let id = key.flatMap(stepID)
     // A step whose action is wrong keeps its place and its id, so that nothing that names it is wrong as well.
     let action = action(fields, node, around)
     if !hasKnownResult(fields, action) { unread.results.insert(ordinal) }
     var step = Step(
-      id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: fields[.id]?.range ?? node.range.beginning,
+      id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: key?.range ?? node.range.beginning,
       ordinal: ordinal, lastOrdinal: lastOrdinal, action: action ?? .command([]))
     readTexts(fields, into: &step)
     readPolicies(fields, into: &step, around)
@@ -80,8 +82,10 @@ extension Loading {
     if let node = fields[.stop] { step.stop = stop(node) }
     if let node = fields[.retry] { step.retry = retry(node) }
     if let node = fields[.continueOnError] {
-      step.continueOnError = continueOnError(node, isProcess: !fields.has(.uses) && !fields.has(.steps))
+      let isProcess = !fields.has(.uses) && !fields.has(.steps) && !fields.has(.tasks)
+      step.continueOnError = continueOnError(node, isProcess: isProcess)
     }
+    step.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])
   }
 
   private func readResults(_ fields: Fields<StepKey>, into step: inout Step) {

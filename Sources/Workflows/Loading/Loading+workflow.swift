@@ -25,17 +25,31 @@ extension Loading {
     if let node = fields[.returnValue] { workflow.returnValue = value(node) }
     if let node = fields[.outputs] { workflow.outputs = outputs(node) }
     refuseBoth(.returnValue, .outputs, in: fields, of: WorkflowKey.place)
-    if let node = fields[.steps] {
-      workflow.steps = steps(node, Surroundings(defaults: workflow.defaults))
-    } else if !fields.mayHaveMeant(.steps, .tasks) {
-      error(
-        .missingKey, "a workflow needs 'steps'", at: fields.range.beginning,
-        help: ["write for example: steps: [{run: echo hello}]"])
-    }
+    workflow.body = body(fields, workflow.defaults) ?? workflow.body
+    workflow.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])
     if let node = fields[.finally] {
       workflow.finally = steps(node, Surroundings(defaults: workflow.defaults, isFinally: true))
     }
     return workflow
+  }
+
+  private func body(_ fields: Fields<WorkflowKey>, _ defaults: Defaults) -> StepGroup? {
+    refuseBoth(.steps, .tasks, in: fields, of: WorkflowKey.place)
+    for key in [WorkflowKey.maxParallel, .onFailure] where fields.has(key) && !fields.has(.tasks) {
+      guard !fields.mayHaveMeant(.tasks) else { continue }
+      error(
+        .misplacedKey, "'\(key.rawValue)' means nothing beside 'steps'", at: fields.keyRange(key),
+        label: "it is for 'tasks'")
+    }
+    let around = Surroundings(defaults: defaults)
+    let graph = fields[.tasks].map { StepGroup.graph(tasks($0, around)) }
+    if let node = fields[.steps] { return .pipeline(steps(node, around)) }
+    if graph == nil, !fields.mayHaveMeant(.steps, .tasks) {
+      error(
+        .missingKey, "a workflow needs 'steps' or 'tasks'", at: fields.range.beginning,
+        help: ["write for example: steps: [{run: echo hello}]"])
+    }
+    return graph
   }
 
   private func workflowName(_ node: Node) -> String? {

@@ -8,6 +8,8 @@ struct UnreadParts {
   var inputs = false
   /// The numbers of steps of whose outputs and result nothing is known.
   var results: Set<Int> = []
+  /// The numbers of tasks of which it is not known what they need.
+  var needs: Set<Int> = []
   /// A `next`, or an `if` that decides whether one is read.
   var jumps = false
   /// The shell that steps get from `defaults`.

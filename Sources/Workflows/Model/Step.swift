@@ -1,8 +1,8 @@
 package import Diagnostics
 
-/// One step of a pipeline: an action and all that is said around it.
+/// One step of a pipeline or task of a graph: an action and all that is said around it.
 package struct Step: Sendable {
-  /// Unique in the workflow, whatever the case.
+  /// Unique in the workflow, whatever the case; of a task its key.
   package var id: String
   /// False for the `step-N` that a step without an `id` gets.
   package var hasOwnID: Bool
@@ -29,4 +29,11 @@ package struct Step: Sendable {
   /// Whether `result.stdout` and `result.stderr` are named, so that they must be kept.
   package var namesStdout = false
   package var namesStderr = false
+  /// Of a graph.
+  package var parallelism = Parallelism()
+
+  /// What the step holds, if it is a group.
+  package var group: StepGroup? {
+    if case .group(let group) = action { group } else { nil }
+  }
 }

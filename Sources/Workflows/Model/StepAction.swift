@@ -3,6 +3,6 @@ package enum StepAction: Sendable {
   case run(Script)
   case command([TextTemplate])
   case uses(ActionUse)
-  /// A group: a pipeline of its own.
-  indirect case steps([Step])
+  /// A pipeline or graph of its own.
+  indirect case group(StepGroup)
 }

@@ -14,7 +14,10 @@ package struct Workflow: Sendable {
   /// Of the whole job, from its claim.
   package var timeout: Duration?
   package var finallyTimeout = Duration.seconds(600)
-  package var steps: [Step] = []
+  /// What it runs, before `finally`.
+  package var body = StepGroup.pipeline([])
+  /// Of a graph.
+  package var parallelism = Parallelism()
   package var finally: [Step] = []
   package var returnValue: ValueTemplate?
   package var outputs: [NamedTemplate] = []
@@ -23,6 +26,9 @@ package struct Workflow: Sendable {
     self.source = source
     self.name = name
   }
+
+  /// The steps or tasks of its body, in the order of the file.
+  package var steps: [Step] { body.members }
 
   /// Why a text cannot be a workflow's name; nil if it can. A name is a word of command lines and of lists.
   static func problem(ofName name: String) -> String? {

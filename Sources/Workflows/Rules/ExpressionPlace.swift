@@ -28,6 +28,15 @@ struct ExpressionPlace {
   }
 
   var position: Position
+
+  /// The number of the step that it belongs to.
+  var number: Int? {
+    switch position {
+    case .before(let numbers), .after(let numbers): numbers.own
+    case .beforeSteps, .afterSteps: nil
+    }
+  }
+
   var isFinally = false
   var result = Result.none
   /// In `run`, an expression may be spliced as program text.

@@ -54,8 +54,7 @@ private struct NameCheck {
       if let condition = rule.condition { check(condition, at: after) }
       if case .abort(let reason) = rule.target { check(reason, at: after) }
     }
-    guard case .steps(let inner) = step.action else { return }
-    for step in inner { check(step, isFinally: isFinally) }
+    for step in step.group?.members ?? [] { check(step, isFinally: isFinally) }
   }
 
   private func checkRetry(of step: Step, _ after: ExpressionPlace) {
@@ -68,9 +67,7 @@ private struct NameCheck {
     }
   }
 
-  private func isGroup(_ step: Step) -> Bool {
-    if case .steps = step.action { true } else { false }
-  }
+  private func isGroup(_ step: Step) -> Bool { step.group != nil }
 
   private func check(_ action: StepAction, at place: ExpressionPlace) {
     switch action {
@@ -80,7 +77,7 @@ private struct NameCheck {
       check(script.text, at: place)
     case .command(let arguments): for argument in arguments { check(argument, at: place) }
     case .uses(let use): for argument in use.arguments { check(argument.value, at: place) }
-    case .steps: break
+    case .group: break
     }
   }
 

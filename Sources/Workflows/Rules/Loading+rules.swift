@@ -3,12 +3,19 @@ import Diagnostics
 extension Loading {
   /// What can only be checked when the whole file is read.
   func checkRules(_ workflow: Workflow) {
-    for pipeline in [workflow.steps, workflow.finally] {
+    for group in [workflow.body, .pipeline(workflow.finally)] {
       // Where it is not known where a step goes, nobody can say that no run reaches another.
-      if !unread.jumps { checkReachability(pipeline) }
-      checkDefaultIDs(pipeline)
+      if !unread.jumps { checkReachability(group) }
+      checkDefaultIDs(group.members)
     }
     checkNames(workflow)
+  }
+
+  private func checkReachability(_ group: StepGroup) {
+    switch group {
+    case .pipeline(let steps): checkReachability(steps)
+    case .graph(let graph): for task in graph.tasks { if let inner = task.group { checkReachability(inner) } }
+    }
   }
 
   /// Warns once of each row of steps that no run reaches.
@@ -17,7 +24,7 @@ extension Loading {
     var jump: NextRule?
     var unreached: [Step] = []
     for index in steps.indices {
-      if case .steps(let inner) = steps[index].action { checkReachability(inner) }
+      if let inner = steps[index].group { checkReachability(inner) }
       // A step that asks for the status may run after a failure, when `next` is not read.
       if paths.isReachable[index] || steps[index].condition?.callsStatusFunction == true {
         if !unreached.isEmpty { warn(ofUnreached: unreached, behind: jump) }
@@ -40,7 +47,7 @@ extension Loading {
 
   private func checkDefaultIDs(_ steps: [Step]) {
     for index in steps.indices {
-      if case .steps(let inner) = steps[index].action { checkDefaultIDs(inner) }
+      if let inner = steps[index].group { checkDefaultIDs(inner.members) }
       guard !steps[index].hasOwnID, let taken = ids[steps[index].id] else { continue }
       let id = steps[index].id
       error(

@@ -1,45 +1,46 @@
 /// Finds what expressions know of steps. It is made when the first expression names one.
 final class StepIndex {
   private let workflow: Workflow
-  private lazy var summaries = Self.summaries(of: workflow)
-  private lazy var indexes = Dictionary(summaries.indices.map { (summaries[$0].id.lowercased(), $0) }) { first, _ in
-    first
+  private lazy var steps = StepTree(workflow)
+  private lazy var indexes = Dictionary(steps.nodes.indices.map { (steps.nodes[$0].summary.id.lowercased(), $0) }) {
+    first, _ in first
   }
 
   init(_ workflow: Workflow) { self.workflow = workflow }
 
-  subscript(id: String) -> StepSummary? { indexes[id.lowercased()].map { summaries[$0] } }
+  /// How a step stands to a place that names it.
+  enum Standing {
+    case over
+    case notOver
+    /// A task beside the one at the place, or around it, that is not among the transitive needs.
+    case notNeeded
+    /// There may be several of it: one for each instance or round of the group with this id.
+    case several(in: String)
+  }
+
+  subscript(id: String) -> StepSummary? { indexes[id.lowercased()].map { steps.nodes[$0].summary } }
+
+  func standing(of id: String, at place: ExpressionPlace) -> Standing? {
+    indexes[id.lowercased()].map { steps.standing(of: $0, at: place) }
+  }
 
   /// The step of a number that it has.
-  func step(numbered number: Int) -> StepSummary? {
-    var low = 0
-    var high = summaries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if summaries[middle].number < number { low = middle + 1 } else { high = middle }
-    }
-    return low < summaries.count ? summaries[low] : nil
+  func step(numbered number: Int) -> StepSummary? { steps.index(ofNumber: number).map { steps.nodes[$0].summary } }
+
+  /// The needs of the task at a place, or of the innermost one around it; nil if there is none.
+  func needs(at place: ExpressionPlace) -> (task: StepSummary, needs: [StepSummary])? {
+    guard let number = place.number, let index = steps.index(ofNumber: number) else { return nil }
+    guard let task = steps.task(around: index) else { return nil }
+    return (steps.nodes[task].summary, steps.needs(of: task).map { steps.nodes[$0].summary })
   }
 
   /// For suggestions: the ids of steps that are over at a place. Of very many the last ones.
   func ids(over place: ExpressionPlace) -> [String] {
     var ids: [String] = []
-    for step in summaries.reversed() where ids.count < 500 {
-      if step.hasOwnID, step.isOver(at: place) { ids.append(step.id) }
+    for index in steps.nodes.indices.reversed() where ids.count < 500 {
+      guard steps.nodes[index].summary.hasOwnID, case .over = steps.standing(of: index, at: place) else { continue }
+      ids.append(steps.nodes[index].summary.id)
     }
     return ids.reversed()
-  }
-
-  private static func summaries(of workflow: Workflow) -> [StepSummary] {
-    var summaries: [StepSummary] = []
-    func add(_ steps: [Step], isFinally: Bool) {
-      for index in steps.indices {
-        summaries.append(StepSummary(steps[index], isFinally: isFinally))
-        if case .steps(let inner) = steps[index].action { add(inner, isFinally: isFinally) }
-      }
-    }
-    add(workflow.steps, isFinally: false)
-    add(workflow.finally, isFinally: true)
-    return summaries
   }
 }

@@ -20,29 +20,28 @@ struct StepSummary {
     case .run, .command: (hasProcess, outputs) = (true, nil)
     // Of the actions only `set` has outputs.
     case .uses(let use): (hasProcess, outputs) = (false, use.signature.takesAnyField ? use.arguments.map(\.name) : [])
-    case .steps: (hasProcess, outputs) = (false, step.outputs.map(\.name))
+    case .group: (hasProcess, outputs) = (false, step.outputs.map(\.name))
     }
   }
 
-  /// Whether the step is certain to be over at a place.
-  func isOver(at place: ExpressionPlace) -> Bool {
-    if isFinally != place.isFinally { return place.isFinally }
-    switch place.position {
-    case .beforeSteps: return false
-    case .afterSteps: return true
-    case .before(let other): return last < other.own
-    case .after(let other):
-      let isInside = number > other.own && last <= other.last
-      return isInside || last < other.own
-    }
-  }
+  /// Whether it may run several times over, so that what is inside is not one.
+  let isMultiple = false
 
   /// What `steps.ID` is.
-  func shape(isResultKnown: Bool) -> Shape {
-    .object([
+  func shape(isResultKnown: Bool) -> Shape { .object(members(isResultKnown: isResultKnown)) }
+
+  /// What `needs.ID` is.
+  func shapeAsNeed(isResultKnown: Bool) -> Shape {
+    var members = members(isResultKnown: isResultKnown)
+    members["result"] = Self.outcome
+    return .object(members)
+  }
+
+  private func members(isResultKnown: Bool) -> OrderedDictionary<String, Shape> {
+    [
       "status": Self.status, "outcome": Self.outcome, "conclusion": Self.outcome, "return": .any,
       "outputs": isResultKnown ? outputsShape : .any,
-    ])
+    ]
   }
 
   /// What `result` is.

@@ -19,6 +19,7 @@ struct WorkflowNames: NameScope {
   var contextNames: [String] {
     var names = ["inputs", "input", "env", "context", "job", "workflow", "runner"]
     if case .beforeSteps = place.position {} else { names.insert("steps", at: 2) }
+    if facts.steps.needs(at: place) != nil { names.append("needs") }
     if place.result != .none { names.append("result") }
     return names
   }
@@ -37,7 +38,7 @@ struct WorkflowNames: NameScope {
     case "resources": unsupported(name, by: WorkflowKey.resources)
     case "matrix": unsupported(name, by: StepKey.matrix)
     case "item", "index", "key": unsupported(name, by: StepKey.foreach)
-    case "needs": unsupported(name, by: StepKey.needs)
+    case "needs": needs
     default: .unknown
     }
   }
@@ -50,20 +51,44 @@ struct WorkflowNames: NameScope {
 
   func member(_ name: String, of context: String) -> NameLookup {
     if context == "inputs", facts.inputs == nil { return undeclaredInput(name) }
+    if context == "needs" { return need(name) }
     guard context == "steps" else {
       guard case .known(let shape) = self.context(context, asWhole: false) else { return .unknown }
       return shape.member(name)
     }
     if facts.unread.stepIDs.contains(name.lowercased()) { return .known(.any) }
     guard let step = facts.steps[name] else { return facts.isUnread(name) ? .known(.any) : .unknown }
-    guard step.isOver(at: place) else {
-      return .unavailable(
-        Unavailability(
-          "the step '\(step.id)' is not over yet here",
-          help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."])
-      )
+    // Where a task's needs could not be read, nobody knows what comes before it.
+    if let problem = facts.steps.standing(of: name, at: place)?.problem(of: step), facts.unread.needs.isEmpty {
+      return .unavailable(problem)
     }
     return .known(step.shape(isResultKnown: !facts.unread.results.contains(step.number)))
+  }
+
+  private var needs: NameLookup {
+    guard let (task, needs) = facts.steps.needs(at: place) else {
+      return .unavailable(
+        Unavailability("'needs' is not known here", help: ["It holds what the tasks came to that a task needs."]))
+    }
+    if facts.unread.needs.contains(task.number) { return .known(.map(of: .any)) }
+    return .known(
+      .object(OrderedDictionary(needs.map { ($0.id, asNeed($0)) }) { first, _ in first }))
+  }
+
+  private func asNeed(_ step: StepSummary) -> Shape {
+    step.shapeAsNeed(isResultKnown: !facts.unread.results.contains(step.number))
+  }
+
+  private func need(_ name: String) -> NameLookup {
+    guard let (task, needs) = facts.steps.needs(at: place) else { return self.needs }
+    if let need = needs.first(where: { $0.id.lowercased() == name.lowercased() }) { return .known(asNeed(need)) }
+    if facts.unread.needs.contains(task.number) || facts.unread.stepIDs.contains(name.lowercased()) {
+      return .known(.any)
+    }
+    guard let step = facts.steps[name] else { return facts.isUnread(name) ? .known(.any) : .unknown }
+    return .unavailable(
+      Unavailability(
+        "the task '\(task.id)' does not need '\(step.id)'", help: ["Add it to the task: needs: [\(step.id)]"]))
   }
 
   private func undeclaredInput(_ name: String) -> NameLookup {
@@ -135,4 +160,25 @@ extension WorkflowNames {
   ])
 
   private static let anyResult = StepSummary.resultShape(hasProcess: true, outputs: .map(of: .any))
+}
+
+extension StepIndex.Standing {
+  /// Why a step cannot be named; nil if it can.
+  fileprivate func problem(of step: StepSummary) -> Unavailability? {
+    switch self {
+    case .over: nil
+    case .notOver:
+      Unavailability(
+        "the step '\(step.id)' is not over yet here",
+        help: ["An expression may name steps that are certain to be over: those before it, and what is inside them."])
+    case .notNeeded:
+      Unavailability(
+        "'\(step.id)' may not be over here",
+        help: ["A task may name what it needs, directly or not: add it to 'needs'."])
+    case .several(let group):
+      Unavailability(
+        "there may be several of '\(step.id)', one for each run of '\(group)'",
+        help: ["Name the group: steps.\(group).return, or give it 'outputs'."])
+    }
+  }
 }

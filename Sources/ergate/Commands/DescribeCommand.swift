@@ -33,8 +33,8 @@ struct DescribeCommand: ParsableCommand {
       lines += description.split(whereSeparator: \.isNewline).map { "  " + DisplayText.inline(String($0)) }
     }
     if let inputs = workflow.inputs, !inputs.isEmpty { lines += ["", "inputs:"] + inputs.map { "  " + $0.line } }
-    lines += ["", "steps:"] + StepOutline().lines(workflow.steps)
-    if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(workflow.finally) }
+    lines += ["", workflow.body.isGraph ? "tasks:" : "steps:"] + StepOutline().lines(workflow.body)
+    if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(.pipeline(workflow.finally)) }
     return lines.joined(separator: "\n")
   }
 
@@ -43,8 +43,22 @@ struct DescribeCommand: ParsableCommand {
       "schema": .number(1), "name": .string(workflow.name), "file": .string(file.path),
       "description": workflow.description.map(Value.string) ?? .null,
       "inputs": workflow.inputs.map { .array($0.map(\.summary)) } ?? .null,
-      "steps": .array(workflow.steps.map(\.summary)), "finally": .array(workflow.finally.map(\.summary)),
+      workflow.body.isGraph ? "tasks" : "steps": workflow.body.summary,
+      "finally": .array(workflow.finally.map(\.summary)),
     ])
+  }
+}
+
+extension StepGroup {
+  /// As `describe` prints it.
+  fileprivate var summary: Value {
+    guard case .graph(let graph) = self else { return .array(members.map(\.summary)) }
+    return .array(
+      zip(graph.tasks, graph.needs).map { task, needs in
+        guard case .object(var object) = task.summary, !needs.isEmpty else { return task.summary }
+        object["needs"] = .array(needs.map { .string(graph.tasks[$0].id) })
+        return .object(object)
+      })
   }
 }
 
@@ -57,7 +71,7 @@ extension Step {
     case .run(let script): object["run"] = .string(script.shell.arguments.first ?? "")
     case .command(let arguments): object["command"] = arguments.first?.template.constantText.map(Value.string) ?? .null
     case .uses(let use): object["uses"] = .string(use.signature.name)
-    case .steps(let inner): object["steps"] = .array(inner.map(\.summary))
+    case .group(let group): object[group.isGraph ? "tasks" : "steps"] = group.summary
     }
     if let condition { object["if"] = .string(condition.condition.expression.text) }
     return .object(object)

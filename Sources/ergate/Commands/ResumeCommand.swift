@@ -33,7 +33,8 @@ struct ResumeCommand: ParsableCommand {
         preconditionFailure("a job that is reopened to be claimed is claimed")
       }
       let execution = Execution(
-        machinery: machinery, options: options, running.reporter.reporters(caller, machinery, store: store))
+        machinery: machinery, options: options, places: running.jobs,
+        running.reporter.reporters(caller, machinery, store: store))
       return try await execution.run(workflow, lease)
     }
     code.exit()

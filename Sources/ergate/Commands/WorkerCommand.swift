@@ -14,10 +14,7 @@ struct WorkerCommand: ParsableCommand {
     jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
     """)
 
-  @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp("Processes side by side.", valueName: "number"))
-  var jobs = OwnProcess.processorCount
+  @OptionGroup var places: PlacesOption
 
   @Option(help: ArgumentHelp("A queue to take jobs from; may be repeated. Default: all.", valueName: "name"))
   var queue: [String] = []
@@ -39,7 +36,6 @@ struct WorkerCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   mutating func validate() throws {
-    guard (1...10_000).contains(jobs) else { throw ValidationError("-j is from 1 to 10000; found \(jobs).") }
     if let maxJobs, maxJobs < 1 { throw ValidationError("--max-jobs is at least 1; found \(maxJobs).") }
     for name in queue where !StoreName.isValid(name) {
       throw ValidationError("'\(name)' is no name for a queue: \(StoreName.rule).")
@@ -72,7 +68,7 @@ struct WorkerCommand: ParsableCommand {
   private func workerOptions() throws -> WorkerOptions {
     var options = WorkerOptions()
     options.queues = queue
-    options.slots = jobs
+    options.slots = places.jobs
     options.drains = drain
     options.maxJobs = maxJobs
     options.deadline = try DurationOption.parse(grace)

@@ -43,7 +43,8 @@ struct ExecRequest: Sendable {
     }
     if let notice = location.notice { Console.note(notice) }
     let options = running.options(caller)
-    let (reporter, store, retention) = (running.reporter, store, try running.retention(caller))
+    let (reporter, places, store) = (running.reporter, running.jobs, store)
+    let retention = try running.retention(caller)
     return try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
       let now = machinery.clock.date()
       var job = Job(id: IDGenerator().next(at: now), workflowName: workflow.name, createdAt: now)
@@ -54,7 +55,7 @@ struct ExecRequest: Sendable {
       let lease = try await machinery.store.start(job)
       let runnable = RunnableWorkflow(workflow, in: file.directory, workspace: location.workspace, input: input)
       let execution = Execution(
-        machinery: machinery, options: options, reporter.reporters(caller, machinery, store: store))
+        machinery: machinery, options: options, places: places, reporter.reporters(caller, machinery, store: store))
       let code = try await execution.run(runnable, lease)
       try machinery.store.pruneNowAndThen(after: job.id, retention)
       return code

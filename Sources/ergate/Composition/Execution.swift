@@ -12,9 +12,12 @@ import Workflows
 struct Execution {
   private let machinery: Machinery
   private let options: RunOptions
+  private let places: Int
   private let reporters: [any Reporter]
 
-  init(machinery: Machinery, options: RunOptions, _ reporters: [any Reporter]) {
+  /// - Parameter places: how many processes run side by side.
+  init(machinery: Machinery, options: RunOptions, places: Int, _ reporters: [any Reporter]) {
+    self.places = places
     self.machinery = machinery
     self.options = options
     self.reporters = reporters
@@ -22,7 +25,7 @@ struct Execution {
 
   /// - Returns: what the program ends with.
   func run(_ workflow: RunnableWorkflow, _ lease: Lease) async throws -> ExitCode {
-    let services = machinery.services(reporters: reporters, slots: 1)
+    let services = machinery.services(reporters: reporters, slots: places)
     let run = try JobRun(workflow, lease: lease, services: services, options: options)
     let interruption = Interruption()
     // SIGHUP, SIGINT, SIGQUIT, SIGTERM

@@ -8,6 +8,11 @@ struct RunOptionGroup: ParsableArguments {
     help: ArgumentHelp("How long the job may take, such as 10m; instead of the workflow's.", valueName: "duration"))
   var timeout: String?
 
+  @OptionGroup var places: PlacesOption
+
+  @Flag(help: "After a failure go on with all that does not depend on it, as with 'on-failure: continue' everywhere.")
+  var keepGoing = false
+
   @OptionGroup var reporting: ReporterOptions
 
   mutating func validate() throws { _ = try request }
@@ -16,7 +21,7 @@ struct RunOptionGroup: ParsableArguments {
     get throws {
       RunRequest(
         variables: try environment.variables(), timeout: try timeout.map(DurationOption.parse),
-        reporter: reporting.reporter)
+        reporter: reporting.reporter, jobs: places.jobs, keepsGoing: keepGoing)
     }
   }
 }

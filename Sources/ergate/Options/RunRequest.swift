@@ -1,5 +1,6 @@
 import Engine
 import FileStore
+import Linux
 import OrderedCollections
 
 /// How a job is run in this process and shown.
@@ -8,11 +9,15 @@ struct RunRequest: Sendable {
   var variables: OrderedDictionary<String, String> = [:]
   var timeout: Duration?
   var reporter = ReporterKind.auto
+  /// How many processes run side by side.
+  var jobs = OwnProcess.processorCount
+  var keepsGoing = false
 
   func options(_ caller: Caller) -> RunOptions {
     var options = RunOptions(callerEnvironment: caller.environment)
     options.extraEnvironment = variables
     options.timeout = timeout
+    options.keepsGoing = keepsGoing
     return options
   }
 

@@ -11,8 +11,10 @@ struct DryRun {
 
   var text: String {
     let outline = StepOutline(verdict: verdict)
-    var lines = ["\(DisplayText.inline(workflow.name)) would run:"] + outline.lines(workflow.steps)
-    if !workflow.finally.isEmpty { lines += ["and finally, whatever happened:"] + outline.lines(workflow.finally) }
+    var lines = ["\(DisplayText.inline(workflow.name)) would run:"] + outline.lines(workflow.body)
+    if !workflow.finally.isEmpty {
+      lines += ["and finally, whatever happened:"] + outline.lines(.pipeline(workflow.finally))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -10,11 +10,14 @@ struct StepOutline {
 
   init(verdict: @escaping (ConditionTemplate) -> Bool? = { _ in nil }) { self.verdict = verdict }
 
-  func lines(_ steps: [Step], indentation: String = "  ") -> [String] {
-    steps.flatMap { step in
+  func lines(_ group: StepGroup, indentation: String = "  ") -> [String] {
+    group.members.enumerated().flatMap { index, step in
       var lines = [indentation + heading(step)]
+      if case .graph(let graph) = group, !graph.needs[index].isEmpty {
+        lines.append("\(indentation)    after \(graph.needs[index].map { graph.tasks[$0].id }.joined(separator: ", "))")
+      }
       lines += details(step).map { indentation + "    " + $0 }
-      if case .steps(let inner) = step.action { lines += self.lines(inner, indentation: indentation + "  ") }
+      if let inner = step.group { lines += self.lines(inner, indentation: indentation + "  ") }
       return lines
     }
   }
@@ -34,7 +37,8 @@ struct StepOutline {
     case .command(let arguments):
       return arguments.map { $0.node.text.quotedForReading }.joined(separator: " ").shortened
     case .uses(let use): return "uses \(use.signature.name)"
-    case .steps(let inner): return "group of \(inner.count) step\(inner.count == 1 ? "" : "s")"
+    case .group(.pipeline(let steps)): return "group of \(steps.count) step\(steps.count == 1 ? "" : "s")"
+    case .group(.graph(let graph)): return "graph of \(graph.tasks.count) task\(graph.tasks.count == 1 ? "" : "s")"
     }
   }
 
