@@ -38,11 +38,11 @@ struct ProcessStep {
   private func request(
     _ arguments: [String], _ variables: OrderedDictionary<String, String>
   ) throws(StepFailure) -> ProcessRequest {
-    var environment = invocation.environment
-    for (name, value) in variables { environment[name] = value }
-    for (name, path) in try files.prepare(input: invocation.input) { environment[name] = path }
     var request = ProcessRequest(
-      arguments: arguments, environment: environment, workingDirectory: invocation.workingDirectory)
+      arguments: arguments, environment: invocation.environment, workingDirectory: invocation.workingDirectory)
+    request.additions = invocation.variables
+    for (name, value) in variables { request.additions.append((name, value)) }
+    request.additions += try files.prepare(input: invocation.input)
     request.marker = [
       "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,
       "ERGATE_ATTEMPT": String(invocation.address.attempt),

@@ -17,7 +17,10 @@ package struct ScriptAction: Action {
       defer { self.files.giveBack(files, of: invocation) }
       let (text, variables) = try resolve(script, invocation)
       let path = try files.writeScript(text, suffix: script.shell.fileSuffix)
-      let arguments = script.shell.arguments.map { $0.replacing(Shell.placeholder, with: path) }
+      let arguments = script.shell.arguments.map { argument in
+        // Most often it is the whole argument, and a search in each of them costs more than the rest of this.
+        argument == Shell.placeholder ? path : argument.replacing(Shell.placeholder, with: path)
+      }
       return await ProcessStep(invocation: invocation, files: files).run(arguments, variables: variables)
     } catch {
       return ActionResult(failure: error)

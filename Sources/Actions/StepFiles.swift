@@ -34,19 +34,23 @@ final class StepFiles {
   /// False once a step has done something to the files after which another attempt cannot use them.
   private(set) var isReusable = true
 
-  init(_ directory: Directory) { self.directory = directory }
+  private let variables: [(name: String, value: String)]
+
+  init(_ directory: Directory) {
+    self.directory = directory
+    variables =
+      Name.allCases.map { ($0.variable, directory.file($0.rawValue)) } + [("ERGATE_INPUT", directory.file("input"))]
+  }
 
   /// Makes the files ready for an attempt; those that it may write to it makes itself.
   ///
   /// - Returns: the variables that name them.
-  func prepare(input: Value) throws(StepFailure) -> [(String, String)] {
+  func prepare(input: Value) throws(StepFailure) -> [(name: String, value: String)] {
     try reporting { () throws(SystemCallError) in
       // The step before may have changed it.
       try directory.replaceContent(of: "input", with: Array(input.json.utf8))
     }
-    return Name.allCases.map { ($0.variable, directory.file($0.rawValue)) } + [
-      ("ERGATE_INPUT", directory.file("input"))
-    ]
+    return variables
   }
 
   /// - Returns: the path of the file.

@@ -18,7 +18,7 @@ struct ArgumentSize {
     arguments = request.arguments.enumerated().map { index, argument in
       Item(name: "argument \(index) of '\(request.arguments[0])'", size: argument.utf8.count)
     }
-    variables = request.environment.variables.map { name, value in
+    variables = request.wholeEnvironment.variables.map { name, value in
       Item(name: "the environment variable '\(name)'", size: name.utf8.count + 1 + value.count)
     }
   }

@@ -10,6 +10,9 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   private let clock: any EngineClock
   private let table = ProcessTable.shared
   private let boot: String
+  /// What was made for the step before, for the next.
+  private var environment = CommonEnvironment()
+  private var places = ProgramLookup.Places()
 
   /// Makes this process the one that orphaned processes below it come to.
   ///
@@ -24,8 +27,8 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   package func launch(
     _ request: ProcessRequest, output: @escaping OutputHandler
   ) throws(LaunchError) -> any RunningProcess {
-    let strings = try ProgramStrings(request)
-    let path = try ProgramLookup(request).find(request.arguments[0])
+    let strings = try ProgramStrings(request, &environment)
+    let path = try ProgramLookup(request).find(request.arguments[0], &places)
     do {
       return try launch(request, path, strings, output)
     } catch {

@@ -6,25 +6,44 @@ struct ProgramLookup {
   /// Where execvp(3) looks when there is no `PATH`.
   static let standardPath = "/bin:/usr/bin"
 
+  /// The files that a name may mean. Kept for the next step, which mostly has the same interpreter and `PATH`; whether
+  /// they are there is asked anew for each.
+  struct Places {
+    private var name = ""
+    private var path = ""
+    private var files: [String] = []
+
+    /// In the order of the `PATH`, each once.
+    mutating func files(of name: String, in path: String) -> [String] {
+      guard name != self.name || path != self.path else { return files }
+      (self.name, self.path, files) = (name, path, [])
+      // By bytes: characters would have to be found first.
+      for entry in path.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
+        let file = entry.isEmpty ? name : "\(Substring(entry))/\(name)"
+        if !files.contains(file) { files.append(file) }
+      }
+      return files
+    }
+  }
+
   private let path: String
   private let directory: String
   private let hasPath: Bool
 
   init(_ request: ProcessRequest) {
-    hasPath = request.environment["PATH"] != nil
-    path = request.environment["PATH"] ?? Self.standardPath
+    let path = request.variable("PATH")
+    hasPath = path != nil
+    self.path = path ?? Self.standardPath
     directory = request.workingDirectory
   }
 
   /// The path to execute: as given if it has a slash, else in the first directory of the PATH that has it.
-  func find(_ name: String) throws(LaunchError) -> String {
-    if name.contains("/") { return name }
+  func find(_ name: String, _ places: inout Places) throws(LaunchError) -> String {
+    if name.utf8.contains(UInt8(ascii: "/")) { return name }
     var found: (path: String, kind: ExecutableFile)?
-    // By bytes: characters would have to be found first, at a cost that shows in each step.
-    for entry in path.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
-      let candidate = entry.isEmpty ? name : "\(Substring(entry))/\(name)"
+    for candidate in places.files(of: name, in: path) {
       switch ExecutableFile(at: absolute(candidate)) {
-      case .executable: return candidate.contains("/") ? candidate : "./\(candidate)"
+      case .executable: return candidate.utf8.contains(UInt8(ascii: "/")) ? candidate : "./\(candidate)"
       case .missing: continue
       case let kind: found = found ?? (candidate, kind)
       }

@@ -49,6 +49,43 @@ struct LaunchTests {
     }
   }
 
+  @Test("additions are laid over the environment of each start anew, and the last of a name counts")
+  func additions() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        for value in ["one", "two"] {
+          var request = box.request("echo $A $B $C")
+          for name in ["A", "B", "C"] { request.environment[name] = "base" }
+          request.additions = [("B", "weak"), ("B", value), ("C", "weak")]
+          request.marker["C"] = value
+          let program = try box.start(request)
+          #expect(await program.finish() == .exited(0))
+          #expect(program.output == "base \(value) \(value)\n")
+        }
+        let program = try box.start("echo $A $B $C.")
+        #expect(await program.finish() == .exited(0))
+        #expect(program.output == ".\n")
+      }
+    }
+  }
+
+  @Test("a program that has come since the last start is found, and so is another in another PATH")
+  func comingProgram() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        for name in ["a", "b", "c"] { try box.directory.makeDirectory(name) }
+        for (made, path, expected) in [("b", "a:b", "b\n"), ("a", "a:b", "a\n"), ("c", "c:a", "c\n")] {
+          try box.write("#!/bin/sh\necho \(made)\n", to: "\(made)/tool", permissions: 0o700)
+          var request = box.request(["tool"])
+          request.environment["PATH"] = path
+          let program = try box.start(request)
+          #expect(await program.finish() == .exited(0))
+          #expect(program.output == expected)
+        }
+      }
+    }
+  }
+
   @Test("it leads a session of its own, in the directory that was asked for")
   func session() async {
     await #expect(processExitsWith: .success) {

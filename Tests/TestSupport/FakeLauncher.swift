@@ -33,7 +33,7 @@ package final class FakeLauncher: ProcessLauncher {
     guard request.arguments.first == "do" else {
       throw LaunchError(.programNotFound, "the program '\(request.arguments.first ?? "")' is not there")
     }
-    let step = request.environment["ERGATE_STEP"] ?? ""
+    let step = request.variable("ERGATE_STEP") ?? ""
     starts[step, default: 0] += 1
     let process = FakeProcess(
       request, number: processes.count + 1, start: starts[step] ?? 1, clock: clock, output: output)

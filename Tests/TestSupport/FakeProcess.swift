@@ -31,8 +31,8 @@ package final class FakeProcess: RunningProcess {
     identity = ProcessIdentity(pid: Int32(1000 + number), startTime: 1, session: Int32(1000 + number), boot: "boot")
   }
 
-  package var step: String { request.environment["ERGATE_STEP"] ?? "" }
-  package var attempt: String { request.environment["ERGATE_ATTEMPT"] ?? "" }
+  package var step: String { request.variable("ERGATE_STEP") ?? "" }
+  package var attempt: String { request.variable("ERGATE_ATTEMPT") ?? "" }
 
   func run() {
     EngineActor.start { [self] in
@@ -51,7 +51,7 @@ package final class FakeProcess: RunningProcess {
     switch parts[0] {
     case "print": await output(.stdout, Array("\(rest)\n".utf8))
     case "complain": await output(.stderr, Array("\(rest)\n".utf8))
-    case "show": await output(.stdout, Array("\(rest)=\(request.environment[rest] ?? "(unset)")\n".utf8))
+    case "show": await output(.stdout, Array("\(rest)=\(request.variable(rest) ?? "(unset)")\n".utf8))
     case "stdin": if case .bytes(let bytes) = request.input { await output(.stdout, bytes) }
     case "take": await wait(Duration(text: rest) ?? .zero)
     case "hang": await wait(nil)
@@ -65,7 +65,7 @@ package final class FakeProcess: RunningProcess {
   }
 
   private func append(_ text: String, to variable: String) {
-    guard let path = request.environment[variable] else { return }
+    guard let path = request.variable(variable) else { return }
     let old = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
     try? (old + Data(text.utf8)).write(to: URL(filePath: path))
   }

@@ -8,8 +8,10 @@ package struct Invocation {
   package let step: Step
   package let address: StepAddress
   package let job: Job
-  /// What the step's processes see, without the variables that the action itself adds.
+  /// What the workflow and the caller say of the environment of the step's processes.
   package let environment: ProcessEnvironment
+  /// What `--env` and Ergate itself put over that, weakest first.
+  package let variables: [(name: String, value: String)]
   /// Absolute.
   package let workingDirectory: String
   package let workspace: String

@@ -6,6 +6,11 @@ package struct ProcessRequest: Sendable {
   package var arguments: [String]
   /// Values are bytes: what the caller's environment holds need not be UTF-8.
   package var environment: ProcessEnvironment
+  /// Variables that the program gets besides, over those of the same names in `environment`; the last of a name counts.
+  ///
+  /// They are apart because `environment` is the same for one step after the other, so that a launcher can keep what it
+  /// has made of it.
+  package var additions: [(name: String, value: String)] = []
   package var workingDirectory: String
   package var input: ProcessInput
   /// Variables that the program gets besides `environment`, and by which its descendants are recognised when they have
@@ -24,6 +29,19 @@ package struct ProcessRequest: Sendable {
     self.input = input
     self.marker = marker
     self.leftovers = leftovers
+  }
+
+  /// All variables that the program gets.
+  package var wholeEnvironment: ProcessEnvironment {
+    var whole = environment
+    for (name, value) in additions { whole[name] = value }
+    for (name, value) in marker { whole[name] = value }
+    return whole
+  }
+
+  /// The text of a variable that the program gets.
+  package func variable(_ name: String) -> String? {
+    marker[name] ?? additions.last { $0.name == name }?.value ?? environment[name]
   }
 }
 

@@ -20,18 +20,14 @@ extension JobRun {
     try overlay(step.environment, over: frame.environment, in: scope(in: frame))
   }
 
-  /// What the processes of an attempt get: `--env` is over all that a workflow says, and Ergate's own names over that.
-  func processEnvironment(at address: StepAddress, over environment: ProcessEnvironment) -> ProcessEnvironment {
-    var environment = environment
-    for (name, value) in options.extraEnvironment { environment[name] = value }
-    environment["ERGATE_JOB_ID"] = lease.id.text
-    environment["ERGATE_JOB_EPOCH"] = String(lease.epoch)
-    environment["ERGATE_WORKFLOW"] = workflow.name
-    environment["ERGATE_STEP"] = address.path
-    environment["ERGATE_ATTEMPT"] = String(address.attempt)
-    environment["ERGATE_WORKSPACE"] = workspace
-    environment["ERGATE_TEMP"] = temporaryDirectory
-    return environment
+  /// What the processes of an attempt get over their step's environment: `--env` is over all that a workflow says, and
+  /// Ergate's own names over that.
+  func processVariables(at address: StepAddress) -> [(name: String, value: String)] {
+    options.extraEnvironment.map { (name: $0.key, value: $0.value) } + [
+      ("ERGATE_JOB_ID", lease.id.text), ("ERGATE_JOB_EPOCH", String(lease.epoch)), ("ERGATE_WORKFLOW", workflow.name),
+      ("ERGATE_STEP", address.path), ("ERGATE_ATTEMPT", String(address.attempt)), ("ERGATE_WORKSPACE", workspace),
+      ("ERGATE_TEMP", temporaryDirectory),
+    ]
   }
 
   /// Absolute; what the file says is relative to the workspace.

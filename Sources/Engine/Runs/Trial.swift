@@ -69,7 +69,7 @@ final class Trial {
   private func invocation(_ environment: ProcessEnvironment) throws(StepFailure) -> Invocation {
     Invocation(
       step: step, address: address, job: run.snapshot.job,
-      environment: run.processEnvironment(at: address, over: environment),
+      environment: environment, variables: run.processVariables(at: address),
       workingDirectory: try run.workingDirectory(of: step, in: scope), workspace: run.workspace, input: frame.input,
       stop: StopPolicy(step.stop ?? run.workflow.defaults.stop), stopScope: stopScope,
       interruptedStart: interruptedStart, host: self, scope: scope)
