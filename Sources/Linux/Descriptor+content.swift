@@ -28,6 +28,15 @@ extension Descriptor {
     }
   }
 
+  /// Whether the file begins with these bytes. Of more than a few it says no without a look.
+  func begins(with bytes: [UInt8]) -> Bool {
+    guard !bytes.isEmpty, bytes.count <= 4096 else { return bytes.isEmpty }
+    let found = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, initialized in
+      initialized = unsafe max(0, pread(raw, buffer.baseAddress, buffer.count, 0))
+    }
+    return found == bytes
+  }
+
   /// Reads from `offset` to the end of a regular file.
   ///
   /// - Throws: `EFBIG` when there are more than `limit` bytes, `EINVAL` when it is not a regular file.

@@ -63,6 +63,9 @@ extension Directory {
     let status = try descriptor.status(path: file(name))
     guard status.type == .regular, status.links == 1 else { return false }
     if status.permissions != 0o600 { try descriptor.setPermissions(0o600, path: file(name)) }
+    // Steps that follow each other often have the same content here. To read it costs no more than to write it, and
+    // leaves the file as it is, so that the next sync of another file does not have its change to take to the disk.
+    if status.size == Int64(bytes.count), descriptor.begins(with: bytes) { return true }
     try descriptor.write(bytes, path: file(name))
     // Not emptied before it is written: ext4 would start writing such a file to the disk when it is closed.
     if status.size > Int64(bytes.count) { try descriptor.truncate(to: Int64(bytes.count), path: file(name)) }
