@@ -5,7 +5,7 @@ import Synchronization
 extension FileStore {
   package func nextSignal() async throws -> QueueSignal {
     // What came before there was anything to notice it is found by a first look.
-    if try translatingErrors({ try startWatching() }), isWorker { return .work }
+    if isWorker, try translatingErrors({ try startWatching() }) { return .work }
     while true {
       if let signal = signals.withLock({ $0.next() }) { return signal }
       try await surroundings.waitForReading(watcher.withLock(\.self)?.descriptor, waitLimit)
@@ -25,7 +25,8 @@ extension FileStore {
     guard signals.withLock({ $0.mustStart() }) else { return false }
     if let watcher = try? StoreWatcher(root) {
       self.watcher.withLock { $0 = watcher }
-      if isWorker { try watcher.watchQueues() }
+      guard isWorker else { return true }
+      try watcher.watchQueues()
       for leased in leases.withLock({ Array($0.values) }) { try watcher.watch(leased.id, in: leased.journal.directory) }
     } else {
       surroundings.report(
@@ -44,6 +45,7 @@ extension FileStore {
 
   /// Takes in what has happened.
   private func lookAround() async throws {
+    try translatingErrors { try watchLongJobs() }
     let news = try translatingErrors { try watcher.withLock(\.self)?.news() ?? StoreWatcher.News() }
     let isDue = finder.withLock(\.nextDue).map { $0 <= surroundings.now() } ?? false
     // The date of a directory's last change may be the same as at the last look.
@@ -93,8 +95,23 @@ extension FileStore {
 
   // MARK: Requests to cancel
 
+  /// Notes that a job is to be watched, before anybody looks whether its end was asked for.
+  ///
+  /// A worker watches it at once. An `exec` waits a while, for most of its jobs are over soon, and the kernel takes
+  /// milliseconds to close a set of watches: as long as all that a short job does.
   func watchForCancel(_ id: JobID, in directory: Directory) throws(SystemCallError) {
+    if !isWorker { return signals.withLock { $0.noteLease(of: id, at: surroundings.elapsed()) } }
     try watcher.withLock(\.self)?.watch(id, in: directory)
+  }
+
+  private func watchLongJobs() throws {
+    for id in signals.withLock({ $0.takeUnwatched(at: surroundings.elapsed()) }) {
+      _ = try startWatching()
+      guard let directory = leases.withLock({ $0[id.text] })?.journal.directory else { continue }
+      try watcher.withLock(\.self)?.watch(id, in: directory)
+      // The watch is set first, so that no request can come between it and the look.
+      if try directory.status(of: Self.cancelName) != nil { signals.withLock { $0.noteCancellation(of: id) } }
+    }
   }
 
   func stopWatching(_ id: JobID) {

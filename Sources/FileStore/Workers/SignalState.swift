@@ -5,7 +5,12 @@ struct SignalState {
   /// A look at everything stands behind the kernel's notices this often.
   static let pollInterval = Duration.seconds(1)
 
+  /// A job of an `exec` is not watched for requests to cancel it before it has run for so long.
+  static let unwatchedTime = Duration.milliseconds(100)
+
   private(set) var pending: [QueueSignal] = []
+  /// The jobs that are not watched yet, and from when on they are to be; in the order of that.
+  private var unwatched: [(id: JobID, due: Duration)] = []
   /// Jobs whose cancellation was signalled.
   private var cancelled: Set<JobID> = []
   /// Workers whose lock was closed but not yet free, and how often that was tried.
@@ -29,7 +34,18 @@ struct SignalState {
     if cancelled.insert(id).inserted { pending.append(.cancelRequested(id)) }
   }
 
+  /// Notes a job that is to be watched a while from now.
+  mutating func noteLease(of id: JobID, at now: Duration) { unwatched.append((id, now + Self.unwatchedTime)) }
+
+  /// The jobs for which that time has come.
+  mutating func takeUnwatched(at now: Duration) -> [JobID] {
+    let due = unwatched.prefix { $0.due <= now }.map(\.id)
+    unwatched.removeFirst(due.count)
+    return due
+  }
+
   mutating func forget(_ id: JobID) {
+    unwatched.removeAll { $0.id == id }
     cancelled.remove(id)
     pending.removeAll { $0 == .cancelRequested(id) }
   }
@@ -57,6 +73,7 @@ struct SignalState {
     var limit = Self.pollInterval
     if let lastPoll { limit = max(.zero, lastPoll + Self.pollInterval - now) }
     if let due { limit = min(limit, max(.zero, due)) }
+    if let first = unwatched.first { limit = min(limit, max(.zero, first.due - now)) }
     if let tries = suspects.values.min() { limit = min(limit, .milliseconds(1 << tries)) }
     return limit
   }
