@@ -94,7 +94,9 @@ struct DamageTests {
 
   @Test("state.json is never a source", arguments: Damage.allCases)
   func state(damage: Damage) async throws {
-    let store = try await place.open()
+    var settings = StoreSettings()
+    settings.stateMinimum = 0
+    let store = try await place.open(settings: settings)
     let (damaged, _) = try await jobs(store)
     let lease = try #require(try await store.claim(from: []))
     try await store.append([.final(JobEnding(status: .failed))], to: lease, durably: true)

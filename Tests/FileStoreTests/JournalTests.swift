@@ -117,7 +117,7 @@ struct JournalTests {
   @Test("readers fold what came after state.json, and do without it if it is damaged", arguments: [true, false])
   func stateFile(isDamaged: Bool) async throws {
     var settings = StoreSettings()
-    settings.stateInterval = .zero
+    (settings.stateInterval, settings.stateMinimum) = (.zero, 0)
     settings.stateShare = 1
     let store = try await place.open(settings: settings)
     let id = try await store.put(place.job())
@@ -138,7 +138,7 @@ struct JournalTests {
   @Test("state.json is not written more often than its interval and its share of the time allow")
   func statePace() async throws {
     var settings = StoreSettings()
-    settings.stateInterval = .seconds(3600)
+    (settings.stateInterval, settings.stateMinimum) = (.seconds(3600), 0)
     let store = try await place.open(settings: settings)
     let id = try await store.put(place.job())
     let lease = try #require(try await store.claim(from: []))
@@ -148,10 +148,25 @@ struct JournalTests {
     #expect(try JobState(file: Array(try place.text(state(of: id)).utf8)).snapshot.job.status == .failed)
   }
 
+  @Test("a short journal has no state.json, and is read as well without", arguments: [3, 300])
+  func stateMinimum(records: Int) async throws {
+    let store = try await place.open()
+    let id = try await store.put(place.job())
+    let lease = try #require(try await store.claim(from: []))
+    for _ in 0..<records {
+      try await store.append([.started(address, process: nil, log: nil)], to: lease, durably: false)
+    }
+    try await store.append([.final(JobEnding(status: .failed))], to: lease, durably: true)
+    let isShort = try place.text(journal(of: id)).utf8.count < 16 << 10
+    #expect(isShort == (records == 3))
+    #expect(try place.text(state(of: id)).hasPrefix("(no such file)") == isShort)
+    #expect(try await store.snapshot(of: id).job.status == .failed)
+  }
+
   @Test("a state.json that says more than the journal has is not believed")
   func stateAheadOfJournal() async throws {
     var settings = StoreSettings()
-    settings.stateInterval = .zero
+    (settings.stateInterval, settings.stateMinimum) = (.zero, 0)
     let store = try await place.open(settings: settings)
     let id = try await store.put(place.job())
     let lease = try #require(try await store.claim(from: []))

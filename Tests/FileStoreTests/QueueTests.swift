@@ -31,6 +31,17 @@ struct QueueTests {
     #expect(try await store.claim(from: []) == nil)
   }
 
+  @Test("an exec is told that its job is to be cancelled")
+  func cancelStarted() async throws {
+    let store = try await place.open(.running(.exec))
+    let lease = try await store.start(place.job())
+    let worker = try #require(lease.snapshot.job.worker)
+    #expect(
+      try place.files("running") == ["running/\(worker)/1767323045000-\(lease.id).json", "running/\(worker)/lock"])
+    #expect(try await place.open(.writing).cancel(lease.id) == .requested)
+    #expect(try await store.nextSignal() == .cancelRequested(lease.id))
+  }
+
   @Test("jobs of a queue and priority start in the order in which they came, those of a higher priority first")
   func order() async throws {
     let store = try await place.open()

@@ -15,7 +15,7 @@ extension FileStore {
   ///
   /// - Throws: ``StoreError/Code/lostLease`` if the lease has ended.
   func leased(_ lease: Lease) throws -> LeasedJob {
-    guard let leased = leases.withLock({ $0[lease.id] }), leased.journal.epoch == lease.epoch else {
+    guard let leased = leases.withLock({ $0[lease.id.text] }), leased.journal.epoch == lease.epoch else {
       throw StoreError(.lostLease, "The lease of job \(lease.id) has ended.")
     }
     return leased

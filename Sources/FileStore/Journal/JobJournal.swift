@@ -37,6 +37,8 @@ final class JobJournal: Sendable {
   /// The state after all that was appended, and how long the journal is.
   var current: JobState { state.withLock { JobState(snapshot: $0.snapshot, journalOffset: $0.size) } }
 
+  var size: Int { state.withLock { $0.size } }
+
   /// Writes events, all or none of them, and returns them as they were recorded, and where they end.
   func append(_ events: [Event], at time: Timestamp) throws -> ([JournalRecord], Int) {
     if events.isEmpty { return state.withLock { ([], $0.size) } }

@@ -12,14 +12,18 @@ final class StateFile: Sendable {
 
   /// When the next one is due.
   private let next: Mutex<Duration>
+  private let minimum: Int
 
-  init(now: Duration, settings: StoreSettings) { next = Mutex(now + settings.stateInterval) }
+  init(now: Duration, settings: StoreSettings) {
+    next = Mutex(now + settings.stateInterval)
+    minimum = settings.stateMinimum
+  }
 
-  /// Writes the state if it is time to, or in any case if the job is over or parked. A failure is no harm: readers fold
-  /// the journal.
+  /// Writes the state of a long journal if it is time to, or in any case if the job is over or parked. A failure is no
+  /// harm: readers fold the journal.
   func update(from journal: JobJournal, in store: FileStore, always: Bool) {
     let start = store.surroundings.elapsed()
-    guard always || start >= next.withLock(\.self) else { return }
+    guard always || start >= next.withLock({ $0 }), journal.size >= minimum else { return }
     try? store.replace(Self.fileName, in: journal.directory, with: journal.current.file)
     let end = store.surroundings.elapsed()
     next.withLock { $0 = end + max(store.settings.stateInterval, (end - start) * (store.settings.stateShare - 1)) }

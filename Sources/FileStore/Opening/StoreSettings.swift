@@ -12,6 +12,8 @@ package struct StoreSettings: Sendable, Hashable {
   package var stateInterval = Duration.milliseconds(250)
   /// … and takes no more than one in this many parts of the time.
   package var stateShare = 20
+  /// … and not at all for a journal that is shorter than this: making the file would take longer than reading that.
+  package var stateMinimum = 16 << 10
   /// Whether a worker may use a file system on a network, against all advice.
   package var allowsRemoteFileSystem = false
   /// Whether a worker continues the jobs of killed `exec`s, too (`ergate worker --adopt`).

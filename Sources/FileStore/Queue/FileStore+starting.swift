@@ -6,14 +6,14 @@ extension FileStore {
     try translatingErrors {
       try health.check()
       try checkSpace()
-      let worker = try ownWorker(.exec)
+      _ = try usualKind()
       let opened = try openJournal(of: job.id)
       guard try opened.snapshot == nil && ticket(of: job.id) == nil && findQueued(job.id) == nil else {
         throw Self.duplicate(job.id)
       }
       let fileName = QueuedName(enqueued: job.id.time ?? surroundings.now(), id: job.id).fileName
       // Nothing was promised yet, so nothing is synced.
-      try publish(job.file, in: worker.directory, as: fileName, durably: false)
+      let worker = try ownWorker(.exec, holding: .init(name: fileName, content: job.file))
       return try begin(job, fileName, for: worker, opened).lease
     }
   }

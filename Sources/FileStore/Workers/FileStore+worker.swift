@@ -8,18 +8,41 @@ extension FileStore {
   ///
   /// - Throws: ``StoreError/Code/unusable`` if the store was opened for less than running jobs.
   func ownWorker(_ kind: WorkerKind? = nil) throws -> WorkerDirectory {
-    guard case .running(let usual) = access else {
-      throw StoreError(.unusable, "The store \(path) was not opened for running jobs.")
-    }
-    let kind = kind ?? usual
+    let kind = try kind ?? usualKind()
     return try workers.withLock { workers in
-      if let worker = workers[kind] { return worker }
-      let running = try directory([Layout.running])
-      let made = try WorkerDirectory(
-        kind: kind, in: running, process: surroundings.process, freshName: freshName())
-      workers[kind] = made
+      if let worker = workers[kind.rawValue] { return worker }
+      let made = try makeWorker(kind, holding: nil)
+      workers[kind.rawValue] = made
       return made
     }
+  }
+
+  /// This process's directory for jobs of a kind, with a job's file in it, which is there as soon as the directory is.
+  func ownWorker(_ kind: WorkerKind, holding job: WorkerDirectory.JobFile) throws -> WorkerDirectory {
+    _ = try usualKind()
+    return try workers.withLock { workers in
+      if let worker = workers[kind.rawValue] {
+        try publish(job.content, in: worker.directory, as: job.name, durably: false)
+        return worker
+      }
+      let made = try makeWorker(kind, holding: job)
+      workers[kind.rawValue] = made
+      return made
+    }
+  }
+
+  /// - Throws: ``StoreError/Code/unusable`` if the store was opened for less than running jobs.
+  func usualKind() throws -> WorkerKind {
+    guard case .running(let kind) = access else {
+      throw StoreError(.unusable, "The store \(path) was not opened for running jobs.")
+    }
+    return kind
+  }
+
+  private func makeWorker(_ kind: WorkerKind, holding job: WorkerDirectory.JobFile?) throws -> WorkerDirectory {
+    let running = try directory([Layout.running])
+    return try WorkerDirectory(
+      kind: kind, in: running, process: surroundings.process, freshName: freshName(), holding: job)
   }
 
   func isOwn(_ worker: String) -> Bool { workers.withLock { $0.values.contains { $0.name == worker } } }
@@ -36,7 +59,7 @@ extension FileStore {
   /// death.
   package func close() {
     watcher.withLock { $0 = nil }
-    if leases.withLock(\.isEmpty), let running = try? root.directoryIfThere(Layout.running) {
+    if leases.withLock({ $0.isEmpty }), let running = try? root.directoryIfThere(Layout.running) {
       for worker in workers.withLock({ Array($0.values) }) {
         try? remove(worker.directory, named: worker.name, in: running)
       }

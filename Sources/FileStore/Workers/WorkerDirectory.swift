@@ -16,8 +16,16 @@ final class WorkerDirectory: Sendable {
   /// A directory with this in front of its name is being made.
   static let unfinishedPrefix = ".new-"
 
-  /// Makes a directory for this process; nobody ever sees it unlocked.
-  init(kind: WorkerKind, in running: Directory, process: ProcessIdentity?, freshName: String) throws(SystemCallError) {
+  /// A job's file that is there from the start.
+  struct JobFile {
+    var name: String
+    var content: [UInt8]
+  }
+
+  /// Makes a directory for this process; nobody ever sees it unlocked, or with half a job in it.
+  init(
+    kind: WorkerKind, in running: Directory, process: ProcessIdentity?, freshName: String, holding job: JobFile? = nil
+  ) throws(SystemCallError) {
     let name = "\(kind.rawValue)-\(process.map { "\($0.pid)-" } ?? "")\(freshName)"
     let unfinished = "\(Self.unfinishedPrefix)\(name)"
     try running.makeDirectory(unfinished)
@@ -25,9 +33,13 @@ final class WorkerDirectory: Sendable {
     // Open for writing, for that is what the watchers of a lock are told of when it is closed.
     let lock = OpenFile(try directory.openForWriting(Self.lockName, .new))
     _ = try lock.descriptor.tryLock(path: directory.file(Self.lockName))
-    let description = WorkerDescription(kind: kind, process: process)
-    try directory.openForWriting(Self.descriptionName, .new)
-      .write(description.json, path: directory.file(Self.descriptionName))
+    // Of one that lives as long as its job does, its name says enough.
+    if kind != .exec {
+      let description = WorkerDescription(kind: kind, process: process)
+      try directory.openForWriting(Self.descriptionName, .new)
+        .write(description.json, path: directory.file(Self.descriptionName))
+    }
+    if let job { try directory.openForWriting(job.name, .new).write(job.content, path: directory.file(job.name)) }
     try running.rename(unfinished, to: running, name)
     self.name = name
     // By its name of now, for messages.
@@ -39,6 +51,7 @@ final class WorkerDirectory: Sendable {
   func abandon() { lock.withLock { $0 = nil } }
 
   static func kind(ofDirectory name: String) -> WorkerKind? {
-    name.firstIndex(of: "-").flatMap { WorkerKind(rawValue: String(name[..<$0])) }
+    let name = name.hasPrefix(unfinishedPrefix) ? name.dropFirst(unfinishedPrefix.count) : name[...]
+    return name.firstIndex(of: "-").flatMap { WorkerKind(rawValue: String(name[..<$0])) }
   }
 }
