@@ -13,15 +13,19 @@ package final class FileStore: Sendable {
   let surroundings: StoreSurroundings
   let settings: StoreSettings
   let health = StoreHealth()
-  /// This process as a worker: a directory for each kind of job that it has had.
-  let workers = Mutex<[WorkerKind: WorkerDirectory]>([:])
-  let leases = Mutex<[JobID: LeasedJob]>([:])
+  /// This process as a worker: a directory for each kind of job that it has had, by the kind's name.
+  ///
+  /// Here and below the keys are text where an id or a kind would say more: for each type of key, the runtime searches
+  /// all conformances of the program once, and that is a part of the time that `exec` takes.
+  let workers = Mutex<[String: WorkerDirectory]>([:])
+  /// By the id of the job.
+  let leases = Mutex<[String: LeasedJob]>([:])
   let line = Mutex(EnqueueLine())
   let finder = Mutex(WorkFinder())
   let watcher = Mutex<StoreWatcher?>(nil)
   let signals = Mutex(SignalState())
-  /// The jobs whose temporary directories this process has made.
-  let temporaryDirectories = Mutex<Set<JobID>>([])
+  /// The ids of the jobs whose temporary directories this process has made.
+  let temporaryDirectories = Mutex<Set<String>>([])
   let keptBundles = Mutex<Set<String>>([])
 
   init(root: Directory, access: StoreAccess, surroundings: StoreSurroundings, settings: StoreSettings) {

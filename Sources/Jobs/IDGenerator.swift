@@ -4,15 +4,17 @@ import Synchronization
 ///
 /// RFC 9562, section 6.2, method 2 (monotonic random): while the millisecond does not advance, the 74 random bits are
 /// raised by a random step; if they run over, the next millisecond is used ahead of its time.
-package final class IDGenerator<Random: RandomNumberGenerator & Sendable>: Sendable {
+package final class IDGenerator: Sendable {
   private struct State {
-    var random: Random
+    var random: any RandomNumberGenerator & Sendable
     var last: UUIDv7?
   }
 
   private let state: Mutex<State>
 
-  package init(random: Random) { state = Mutex(State(random: random)) }
+  package init(random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()) {
+    state = Mutex(State(random: random))
+  }
 
   package func next(at instant: Timestamp) -> JobID {
     state.withLock { state in
@@ -24,8 +26,4 @@ package final class IDGenerator<Random: RandomNumberGenerator & Sendable>: Senda
       return (next ?? fresh).id
     }
   }
-}
-
-extension IDGenerator where Random == SystemRandomNumberGenerator {
-  package convenience init() { self.init(random: SystemRandomNumberGenerator()) }
 }

@@ -10,7 +10,10 @@ package import SystemPackage
 /// must do it here, or it is taken for an adopted child.
 package enum Children {
   /// Started here and not yet reaped. Also held while a child comes or goes, so that ``adopted()`` sees no half of it.
-  private static let started = Mutex<Set<Int32>>([])
+  ///
+  /// Of `Int`, as most keys in this program are: the first use of another type makes the runtime search for how it is
+  /// hashed.
+  private static let started = Mutex<Set<Int>>([])
 
   /// Makes this process the one that orphaned processes below it come to, instead of init.
   package static func adoptOrphans() throws(Errno) {
@@ -24,7 +27,7 @@ package enum Children {
   package static func start(_ program: Program) throws(Errno) -> Int32 {
     try started.withLock { started throws(Errno) in
       let pid = try program.spawn()
-      started.insert(pid)
+      started.insert(Int(pid))
       return pid
     }
   }
@@ -37,7 +40,7 @@ package enum Children {
   package static func reap(_ pid: Int32) -> ChildStatus? {
     started.withLock { started in
       guard let status = wait(pid, keep: false) else { return nil }
-      started.remove(pid)
+      started.remove(Int(pid))
       return status
     }
   }
@@ -59,7 +62,7 @@ package enum Children {
   /// The children that were not started here, also those that have ended and wait to be reaped.
   package static func adopted() throws(Errno) -> [Int32] {
     try started.withLock { started throws(Errno) in
-      try own().filter { !started.contains($0) }
+      try own().filter { !started.contains(Int($0)) }
     }
   }
 

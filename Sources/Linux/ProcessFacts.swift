@@ -92,6 +92,13 @@ extension ProcessFacts {
 
   /// The id of the current boot, which no other boot of any machine has.
   package static func bootID() throws(Errno) -> String {
+    if let knownBootID { return knownBootID }
+    return try readBootID()
+  }
+
+  private static let knownBootID = try? readBootID()
+
+  private static func readBootID() throws(Errno) -> String {
     let text = try ProcFile.read("/proc/sys/kernel/random/boot_id")
     return String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }

@@ -19,7 +19,7 @@ package final class Reactor: @unchecked Sendable {
   private var alarmTime: Duration?
   /// Waits that were cancelled since the last poll.
   private let requests = Mutex<[Wait]>([])
-  /// The thread that polls, as pthread_self() names it; 0 until the first poll.
+  /// The thread that polls, as pthread_self() names it; 0 until the first poll, or until it says so itself.
   private let thread = Atomic<UInt>(0)
 
   private var interests: [Interest] = []
@@ -127,12 +127,15 @@ package final class Reactor: @unchecked Sendable {
 
   // MARK: Polling
 
+  /// Says that the calling thread is the one that will poll, so that until then ``wake()`` need not wake it.
+  package func attach() { thread.store(UInt(pthread_self()), ordering: .relaxed) }
+
   /// Resumes whoever waits for something that has happened, and runs the timers that are due.
   ///
   /// - Parameter waiting: whether to wait for the first such thing if there is none yet; a call of ``wake()`` from
   ///   another thread ends the wait too.
   package func poll(waiting: Bool) {
-    thread.store(UInt(pthread_self()), ordering: .relaxed)
+    attach()
     let cancelled = takeCancelled()
     let fired = runDueTimers()
     let mayWait = waiting && !cancelled && !fired

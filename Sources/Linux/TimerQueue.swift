@@ -2,14 +2,14 @@ import HeapModule
 
 /// Names a timer of a ``Reactor``.
 package struct TimerID: Sendable, Hashable {
-  fileprivate var number: UInt64
+  fileprivate var number: Int
 }
 
 /// Actions by the time at which they are due; those of one time in the order in which they were added.
 struct TimerQueue {
   private struct Entry: Comparable {
     var deadline: Duration
-    var number: UInt64
+    var number: Int
 
     static func < (left: Entry, right: Entry) -> Bool {
       (left.deadline, left.number) < (right.deadline, right.number)
@@ -18,8 +18,8 @@ struct TimerQueue {
 
   private var heap = Heap<Entry>()
   /// A timer that was taken back has no action any more, while its entry stays until it comes up.
-  private var actions: [UInt64: @Sendable () -> Void] = [:]
-  private var lastNumber: UInt64 = 0
+  private var actions: [Int: @Sendable () -> Void] = [:]
+  private var lastNumber = 0
 
   var count: Int { actions.count }
 

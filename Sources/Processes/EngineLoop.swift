@@ -23,6 +23,7 @@ package struct EngineLoop: ~Copyable {
   package func run<Result: Sendable, Failure: Error>(
     _ body: @escaping @EngineActor () async throws(Failure) -> Result
   ) throws(Failure) -> Result {
+    reactor.attach()
     let outcome = Outcome<Result, Failure>()
     // With this preference, also what runs before the body's first step onto the actor stays off the thread pool.
     Task(executorPreference: EngineActor.queue) {

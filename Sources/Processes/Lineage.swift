@@ -7,28 +7,26 @@
 /// A launch is named by its leader, which is also its session's number. That number and the numbers of adopted
 /// processes are theirs alone until they are reaped.
 struct Lineage {
-  /// The variables of a marker, as `NAME=VALUE`.
-  typealias Marker = Set<[UInt8]>
-
   private struct Claim {
     var startTicks: Int64
     var launch: Int32
   }
 
-  private var launches: [Int32: Marker] = [:]
+  /// The variables of the marker of each launch that has not ended. Processes are keys as `Int` here, see `Children`.
+  private var launches: [Int: [String: String]] = [:]
   /// The launches that each adopted process may belong to.
   private var candidates: [Int32: Set<Int32>] = [:]
   /// Descendants of processes of a launch, not yet adopted. Their numbers may have become others' since.
   private var claims: [Int32: Claim] = [:]
 
   mutating func begin(_ launch: Int32, marker: [String: String]) {
-    launches[launch] = Set(marker.map { Array("\($0)=\($1)".utf8) })
+    launches[Int(launch)] = marker
   }
 
   mutating func end(_ launch: Int32) {
-    launches[launch] = nil
-    for process in candidates.keys { candidates[process]?.remove(launch) }
-    claims = claims.filter { $0.value.launch != launch }
+    launches[Int(launch)] = nil
+    if !candidates.isEmpty { for process in candidates.keys { candidates[process]?.remove(launch) } }
+    if !claims.isEmpty { claims = claims.filter { $0.value.launch != launch } }
   }
 
   var hasLaunches: Bool { !launches.isEmpty }
@@ -38,18 +36,21 @@ struct Lineage {
 
   /// Notes a process that was just adopted.
   mutating func adopt(_ process: Int32, session: Int32, startTicks: Int64, environment: Set<[UInt8]>) {
-    if launches[session] != nil {
+    if launches[Int(session)] != nil {
       candidates[process] = [session]
     } else if let claim = claims.removeValue(forKey: process), claim.startTicks == startTicks {
       candidates[process] = [claim.launch]
     } else {
       let marked = marked(by: environment)
-      candidates[process] = marked.isEmpty ? Set(launches.keys) : marked
+      candidates[process] = marked.isEmpty ? Set(launches.keys.map(Int32.init)) : marked
     }
   }
 
   private func marked(by environment: Set<[UInt8]>) -> Set<Int32> {
-    Set(launches.filter { !$0.value.isEmpty && $0.value.isSubset(of: environment) }.keys)
+    let marked = launches.filter { _, marker in
+      !marker.isEmpty && marker.allSatisfy { environment.contains(Array("\($0)=\($1)".utf8)) }
+    }
+    return Set(marked.keys.map(Int32.init))
   }
 
   /// Notes a descendant of a launch that has not been adopted yet.

@@ -8,7 +8,7 @@ extension FileStore: JobFiles {
   }
 
   package func temporaryDirectory(of id: JobID) throws -> String {
-    temporaryDirectories.withLock { _ = $0.insert(id) }
+    temporaryDirectories.withLock { _ = $0.insert(id.text) }
     return "\(path)/\(Layout.temporary)/\(id)"
   }
 
@@ -18,7 +18,7 @@ extension FileStore: JobFiles {
 
   /// Removes the directory if it was asked for.
   func removeTemporaryDirectory(of id: JobID) throws(SystemCallError) {
-    guard temporaryDirectories.withLock({ $0.remove(id) }) != nil else { return }
+    guard temporaryDirectories.withLock({ $0.remove(id.text) }) != nil else { return }
     try root.directoryIfThere(Layout.temporary)?.removeTree(id.text)
   }
 }

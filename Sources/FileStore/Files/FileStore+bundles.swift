@@ -22,7 +22,7 @@ extension FileStore {
       try health.check()
       let digest = bundle.digest
       let path = Self.bundlePath(digest)
-      if try root.directoryIfThere(path.joined(separator: "/")) == nil { try write(bundle, to: path) }
+      if try root.directoryIfThere(path.joinedPath) == nil { try write(bundle, to: path) }
       if case .running(.exec) = access {
         // Nothing is promised before the first step has ended; until then, the disk need not be waited for.
         keptBundles.withLock { _ = $0.insert(digest) }
@@ -76,7 +76,7 @@ extension FileStore {
   package func bundle(_ digest: String) async throws -> WorkflowBundle {
     try translatingErrors {
       guard digest.utf8.count == 64, digest.utf8.allSatisfy(\.isLowercaseHexadecimal),
-        let directory = try root.directoryIfThere(Self.bundlePath(digest).joined(separator: "/"))
+        let directory = try root.directoryIfThere(Self.bundlePath(digest).joinedPath)
       else { throw damagedBundle(digest, "it is not there") }
       let bundle = try read(digest, in: directory)
       guard bundle.digest == digest else { throw damagedBundle(digest, "its content has changed") }

@@ -52,7 +52,7 @@ extension FileStore {
   }
 
   private func collect(in path: [String], into jobs: inout [FinishedJob]) throws {
-    guard let directory = try root.directoryIfThere(path.joined(separator: "/")) else { return }
+    guard let directory = try root.directoryIfThere(path.joinedPath) else { return }
     for entry in try directory.entries() {
       switch try directory.type(of: entry) {
       case .regular where entry.name.hasSuffix(".json"):
@@ -68,7 +68,7 @@ extension FileStore {
   /// First the entry, then the rest: nothing runs a job that has no entry.
   private func remove(_ job: FinishedJob) throws -> Bool {
     let fileName = "\(job.id).json"
-    guard let directory = try root.directoryIfThere(job.path.joined(separator: "/")),
+    guard let directory = try root.directoryIfThere(job.path.joinedPath),
       let file = try directory.fileIfThere(fileName), try file.descriptor.tryLock()
     else { return false }
     // Somebody else may have pruned or reopened it.
@@ -80,7 +80,7 @@ extension FileStore {
     try root.directoryIfThere("\(Layout.jobs)/\(job.id.shard)")?.removeTree(job.id.text)
     // What it leaves empty, from the inside to the day.
     for depth in stride(from: job.path.count, to: 2, by: -1) {
-      let parent = try root.directoryIfThere(job.path[..<(depth - 1)].joined(separator: "/"))
+      let parent = try root.directoryIfThere(Array(job.path[..<(depth - 1)]).joinedPath)
       guard try parent?.removeDirectory(job.path[depth - 1]) == true else { break }
     }
     return true

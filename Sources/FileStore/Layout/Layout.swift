@@ -53,7 +53,7 @@ enum Layout {
 
   /// A UTC second: `2026-01-02T030405`.
   static func second(_ instant: Timestamp) -> String {
-    minute(instant) + instant.description.dropFirst(17).prefix(2)
+    "\(minute(instant))\(instant.description.dropFirst(17).prefix(2))"
   }
 
   /// The directories that the file of a job may be in that was over at `instant`: the day's and, when that was full, the
@@ -68,5 +68,17 @@ enum Layout {
     guard let made else { return [day] }
     let ofMinute = day + [minute(made)]
     return [day, ofMinute, ofMinute + [second(made)]]
+  }
+}
+
+extension [String] {
+  /// The components of a path, as one. (`joined` makes the runtime search for conformances at its first use.)
+  var joinedPath: String {
+    var path = ""
+    for component in self {
+      if !path.isEmpty { path += "/" }
+      path += component
+    }
+    return path
   }
 }

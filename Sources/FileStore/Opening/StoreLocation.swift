@@ -29,12 +29,12 @@ package struct StoreLocation: Sendable, Hashable {
   }
 
   private static func workspace(from start: FilePath, of request: Request, probe: Probe) -> FilePath {
-    let ancestors = sequence(first: start) { $0.string == "/" ? nil : $0.removingLastComponent() }
+    let ancestors = sequence(first: start) { $0.string == "/" ? nil : $0.holder }
     for marker in [directoryName, ".git"] {
       if let found = ancestors.first(where: { probe.exists($0.appending(marker).string) }) { return found }
     }
     let isWorkflowFolder = request.workflowFile != nil && start.lastComponent?.string == "workflows"
-    return isWorkflowFolder ? start.removingLastComponent() : start
+    return isWorkflowFolder ? start.holder : start
   }
 
   /// Why a store cannot be in a workspace, as the end of a sentence.
@@ -76,7 +76,7 @@ extension StoreLocation {
 
     fileprivate var searchStart: FilePath {
       guard let workflowFile else { return FilePath(currentDirectory).lexicallyNormalized() }
-      return FilePath(currentDirectory).resolving(workflowFile).removingLastComponent()
+      return FilePath(currentDirectory).resolving(workflowFile).holder
     }
 
     fileprivate var namedStore: String? {
@@ -113,4 +113,13 @@ extension StoreLocation {
 extension FilePath {
   /// Another path as seen from this directory, without `.` and `..`.
   fileprivate func resolving(_ path: String) -> FilePath { pushing(FilePath(path)).lexicallyNormalized() }
+
+  /// The directory that an absolute path is in; of the root it is the root.
+  ///
+  /// `removingLastComponent()` makes the runtime look for conformances, which shows in the time of a start.
+  fileprivate var holder: FilePath {
+    let text = string
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")), slash > text.startIndex else { return "/" }
+    return FilePath(String(text[..<slash]))
+  }
 }

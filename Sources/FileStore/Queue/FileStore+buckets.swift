@@ -11,7 +11,7 @@ extension FileStore {
   ///
   /// - Returns: false if the name is taken.
   func publish(_ content: [UInt8], as fileName: String, inBucket path: [String]) throws -> Bool {
-    let key = path.joined(separator: "/")
+    let key = path.joinedPath
     while true {
       var bucket = try openBucket(path, key)
       do {
@@ -34,7 +34,7 @@ extension FileStore {
     while true {
       let chain = try DirectoryChain(Self.bucketPath(path, number), in: self)
       // Nothing is put into a bucket once the next one is open: it would come before what is in that.
-      let successor = Self.bucketPath(path, number + 1).joined(separator: "/")
+      let successor = Self.bucketPath(path, number + 1).joinedPath
       if try number == Self.lastBucket || root.directoryIfThere(successor) == nil {
         let count = try entryCount(of: chain)
         let isFull = count >= settings.bucketSize && number < Self.lastBucket

@@ -78,7 +78,7 @@ extension FileStore {
     let leased = LeasedJob(
       id: job.id, fileName: fileName, queue: job.queue, priority: job.priority, worker: worker, journal: journal,
       state: StateFile(now: surroundings.elapsed(), settings: settings))
-    leases.withLock { $0[job.id] = leased }
+    leases.withLock { $0[job.id.text] = leased }
     return leased
   }
 

@@ -13,7 +13,7 @@ extension FileStore {
   /// Told by the size of the directory, so that it need not be read. The names of about 4,096 jobs take as much as this
   /// on ext4, xfs and btrfs; on tmpfs it is a few times as many.
   private func isFull(_ path: [String]) throws(SystemCallError) -> Bool {
-    guard let directory = try root.directoryIfThere(path.joined(separator: "/")) else { return false }
+    guard let directory = try root.directoryIfThere(path.joinedPath) else { return false }
     return try directory.status().size > max(4096, 64 * settings.bucketSize)
   }
 

@@ -55,7 +55,7 @@ extension FileStore {
 
   /// Lets go of all that is kept for a lease.
   private func end(_ leased: LeasedJob) throws {
-    leases.withLock { $0[leased.id] = nil }
+    leases.withLock { $0[leased.id.text] = nil }
     stopWatching(leased.id)
     try removeTemporaryDirectory(of: leased.id)
   }

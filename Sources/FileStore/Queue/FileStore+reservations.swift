@@ -62,7 +62,7 @@ extension FileStore {
   /// What is reserved for an id, if anything is.
   func ticket(of id: JobID) throws -> Ticket? {
     let (path, name) = Self.reservationPath(Self.reservationKey(id: id))
-    guard let directory = try root.directoryIfThere(path.joined(separator: "/")),
+    guard let directory = try root.directoryIfThere(path.joinedPath),
       let content = try directory.read(name, limit: 4096)
     else { return nil }
     return Ticket(line: content)
@@ -70,7 +70,7 @@ extension FileStore {
 
   func removeReservation(_ key: String) throws(SystemCallError) {
     let (path, name) = Self.reservationPath(key)
-    try root.directoryIfThere(path.joined(separator: "/"))?.removeFile(name)
+    try root.directoryIfThere(path.joinedPath)?.removeFile(name)
   }
 }
 

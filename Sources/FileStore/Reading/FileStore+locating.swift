@@ -94,7 +94,7 @@ extension FileStore {
   /// Looks in a bucket and those that were opened when it was full.
   private func findInBuckets(_ kind: Place.Kind, _ path: [String], _ fileName: String) throws -> Place? {
     for number in 0..<100 {
-      let path = Self.bucketPath(path, number).joined(separator: "/")
+      let path = Self.bucketPath(path, number).joinedPath
       guard let bucket = try root.directoryIfThere(path) else {
         // The first one is removed when it is empty, while a second one may still be in use.
         if number > 0 { return nil }
@@ -155,7 +155,7 @@ extension FileStore {
   /// Where a job is that was released until a time.
   private func findParked(_ id: JobID, until due: Timestamp, priority: Int?) throws -> Place? {
     let name = ScheduledName(due: due, priority: priority ?? 5, id: id)
-    return try place(.scheduled, ([Layout.scheduled] + name.bucket).joined(separator: "/"), name.fileName)
+    return try place(.scheduled, ([Layout.scheduled] + name.bucket).joinedPath, name.fileName)
   }
 
   private func findDone(_ id: JobID) throws -> Place? {
@@ -171,7 +171,7 @@ extension FileStore {
 
   private func findDone(_ id: JobID, _ status: JobStatus, day: [String], made: Timestamp?) throws -> Place? {
     for path in Layout.doneDirectories(in: day, made: made) {
-      if let place = try place(.done(status), path.joined(separator: "/"), "\(id).json") { return place }
+      if let place = try place(.done(status), path.joinedPath, "\(id).json") { return place }
     }
     return nil
   }

@@ -21,7 +21,7 @@ struct DirectoryChain {
   /// Opens `path` below the store's directory, and makes what is missing of it.
   init(_ path: [String], in store: FileStore) throws(SystemCallError) {
     // One call in the usual case.
-    if let last = try store.root.directoryIfThere(path.joined(separator: "/")) {
+    if let last = try store.root.directoryIfThere(path.joinedPath) {
       let status = try last.status()
       if status.permissions & Self.durableMark != 0 {
         (directories, durable, self.status) = ([last], [true], status)

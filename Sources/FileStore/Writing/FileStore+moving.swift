@@ -11,7 +11,7 @@ extension FileStore {
     _ name: String, from source: Directory, to path: [String], as newName: String, replacing: Bool = false
   ) throws(SystemCallError) -> Bool {
     while true {
-      if let target = try root.directoryIfThere(path.joined(separator: "/")) {
+      if let target = try root.directoryIfThere(path.joinedPath) {
         do {
           try source.rename(name, to: target, newName, replacing: replacing)
           return true
@@ -60,7 +60,7 @@ extension FileStore {
 
   /// Opens a directory of the store, which is made if it is not there.
   func directory(_ path: [String]) throws(SystemCallError) -> Directory {
-    if let directory = try root.directoryIfThere(path.joined(separator: "/")) { return directory }
+    if let directory = try root.directoryIfThere(path.joinedPath) { return directory }
     return try makeDirectories(path)
   }
 

@@ -88,7 +88,6 @@ extension Loading {
   }
 
   func shell(_ node: Node) -> Shell? {
-    let names = Shell.named.map(\.name).joined(separator: ", ")
     if case .sequence(let items) = node.content {
       let arguments = items.compactMap { fixedText($0, expected: "an argument") }
       guard arguments.count == items.count else { return nil }
@@ -103,8 +102,9 @@ extension Loading {
       }
       return Shell(arguments: arguments)
     }
+    if let shell = Shell.named.first(where: { $0.name == node.scalarText })?.shell { return shell }
+    let names = Shell.named.map(\.name).joined(separator: ", ")
     guard let name = fixedText(node, expected: "a shell (\(names)) or a command with {0}") else { return nil }
-    if let shell = Shell.named.first(where: { $0.name == name })?.shell { return shell }
     error(
       .badShell, "there is no shell '\(name.excerpt)'", at: node.range,
       label: Suggestion.closest(to: name, among: Shell.named.map(\.name)).map { "did you mean '\($0)'?" },

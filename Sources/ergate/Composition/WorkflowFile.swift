@@ -84,7 +84,9 @@ struct WorkflowFile {
 extension String {
   /// The directory part of an absolute path.
   var directoryPath: String {
-    let parts = split(separator: "/").dropLast()
-    return "/" + parts.joined(separator: "/")
+    // Not with `joined`, which costs each start a search for conformances.
+    var path = ""
+    for part in split(separator: "/").dropLast() { path += "/" + String(part) }
+    return path.isEmpty ? "/" : path
   }
 }
