@@ -9,7 +9,8 @@ struct TamperedFileTests {
 
   init() throws { root = try TemporaryDirectory() }
 
-  @Test("content is replaced, whatever length it had", arguments: ["", "a", "content", "CONTENT", "longer than before"])
+  @Test(
+    "content is replaced, whatever length it had", arguments: ["", "a", "content", "CONTENT", "longer than before"])
   func content(text: String) throws {
     try root.directory.replaceContent(of: "f", with: Array("content".utf8))
     let inode = try root.directory.status(of: "f")?.inode
