@@ -7,7 +7,7 @@ extension ShellBuiltin {
     var operands = operands
     while let word = operands.first, word.units.first == "-", word.units.count > 1 {
       operands = operands.dropFirst()
-      if word.text == "--" { break }
+      if word.isText("--") { break }
       judgeOption(
         word, &operands, textOptions: textOptions, nameOptions: nameOptions, programOptions: programOptions, &findings)
     }
@@ -41,7 +41,7 @@ extension ShellBuiltin {
   /// `printf`: `-v NAME`, and a format that must not become that option.
   static func judgeFormat(_ operands: ArraySlice<ShellWord>, _ findings: inout ShellFindings) {
     guard let first = operands.first else { return }
-    if first.text == "-v" {
+    if first.isText("-v") {
       for word in operands.dropFirst().prefix(1) {
         findings.judgeName(word)
         guard let name = word.text else { continue }

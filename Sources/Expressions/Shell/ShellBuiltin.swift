@@ -23,28 +23,26 @@ enum ShellBuiltin: Hashable {
   case source(String)
 
   init?(name: String, dialect: ShellDialect) {
-    switch name {
-    case "let": self = .let
-    case "declare", "typeset", "local", "export", "readonly", "integer": self = .declaration
-    case "read": self = .read
-    case "mapfile", "readarray": self = .mapfile
-    case "unset": self = .unset
-    case "getopts": self = .getopts
-    case "printf": self = .printf
-    case "test", "[": self = .test
-    case "eval", "alias", "compgen", "complete", "bind": self = .program(name)
-    case "trap": self = .trap
-    case "source", ".": self = .source(name)
-    case "command", "builtin": self = .prefix
-    // `wait -p NAME`: an operand that begins with a dash would become the option.
-    case "wait": self = .numeric
-    // Bash reads these as decimal numbers, ksh as expressions.
-    case "exit", "return", "shift", "break", "continue", "ulimit":
-      guard dialect == .posix else { return nil }
-      self = .numeric
-    default: return nil
-    }
+    guard let builtin = Self.known[name] ?? (dialect == .posix ? Self.knownToPosix[name] : nil) else { return nil }
+    self = builtin
   }
+
+  private static let known: [String: ShellBuiltin] = [
+    "let": .let, "declare": .declaration, "typeset": .declaration, "local": .declaration, "export": .declaration,
+    "readonly": .declaration, "integer": .declaration, "read": .read, "mapfile": .mapfile, "readarray": .mapfile,
+    "unset": .unset, "getopts": .getopts, "printf": .printf, "test": .test, "[": .test, "eval": .program("eval"),
+    "alias": .program("alias"), "compgen": .program("compgen"), "complete": .program("complete"),
+    "bind": .program("bind"), "trap": .trap, "source": .source("source"), ".": .source("."), "command": .prefix,
+    "builtin": .prefix,
+    // `wait -p NAME`: an operand that begins with a dash would become the option.
+    "wait": .numeric,
+  ]
+
+  /// Bash reads these as decimal numbers, ksh as expressions.
+  private static let knownToPosix: [String: ShellBuiltin] = [
+    "exit": .numeric, "return": .numeric, "shift": .numeric, "break": .numeric, "continue": .numeric,
+    "ulimit": .numeric,
+  ]
 
   /// Whether its operands may be assignments, with arrays and subscripts.
   var takesAssignments: Bool { self == .declaration || self == .prefix }

@@ -6,6 +6,8 @@ struct ShellCommand {
   var isTimed = false
   /// Whether the name was read.
   var hasName = false
+  /// The name, if it is written out.
+  private var name: String?
   /// What the shell does with its words, if more than passing them on.
   var builtin: ShellBuiltin?
   /// The here-documents among its redirections.
@@ -16,20 +18,34 @@ struct ShellCommand {
   var writesToProcess = false
   /// The names of files in its redirections.
   var files: [Range<Int>] = []
+  /// Whether a word, anywhere, names an interpreter.
+  private var runsPrograms = false
+  /// Whether a word names what may read a program from its standard input.
+  private var mayReadInput = false
+  /// Whether anything in its words is known only when the script runs.
+  private var isTraced = false
   /// The name and the words after it.
   private var words: [ShellWord] = []
 
   var isEmpty: Bool { !isStarted && !hasName }
 
-  mutating func append(_ word: ShellWord, dialect: ShellDialect) {
-    var word = word
-    word.interpreter = ShellInterpreter(word)
-    if !hasName {
+  mutating func append(_ word: consuming ShellWord, dialect: ShellDialect) {
+    if hasName {
+      word.program = ShellProgram.named(by: word)
+    } else {
       hasName = true
-      builtin = word.text.flatMap { ShellBuiltin(name: $0, dialect: dialect) }
+      words.reserveCapacity(4)
+      name = word.text
+      builtin = name.flatMap { ShellBuiltin(name: $0, dialect: dialect) }
+      word.program = name.flatMap(ShellProgram.named(by:))
     }
-    words.append(word)
+    if let program = word.program {
+      runsPrograms = runsPrograms || program.interpreter != nil
+      mayReadInput = mayReadInput || program.mayReadInput
+    }
+    if !word.trace.isEmpty { isTraced = true }
     if word.writesToProcess { writesToProcess = true }
+    words.append(word)
   }
 
   /// Judges the holes in the words: only now all of them are known. Returns whether nothing more need be known of the
@@ -40,8 +56,7 @@ struct ShellCommand {
       return false
     }
     builtin?.judge(words.dropFirst(), in: dialect, &findings)
-    let isTraced = words.contains { !$0.trace.isEmpty }
-    if isTraced { ShellInterpreter.judge(words, &findings) }
+    if isTraced, runsPrograms { ShellInterpreter.judge(words, &findings) }
     let runsInput = judgeInput(pipeline.feed, &findings)
     if writesToProcess { judgeOutput(pipeline, &findings) }
     if isTraced { noteOperands(&findings) }
@@ -63,6 +78,7 @@ struct ShellCommand {
   private var readers: [ShellReader] {
     switch builtin {
     case .read, .mapfile: words.dropFirst().compactMap(\.text).map(ShellReader.variable)
+    case nil where !mayReadInput: []
     default: ShellInterpreter.readingInput(words).map { [.program($0)] } ?? []
     }
   }
@@ -89,14 +105,15 @@ struct ShellCommand {
   }
 
   private func noteOperands(_ findings: inout ShellFindings) {
-    guard let first = words.first, let last = words.last, let name = first.text else { return }
-    findings.noteCall(of: name, operands: first.trace.upperBound..<last.trace.upperBound)
+    guard let name, !words.isEmpty else { return }
+    let end = words[words.count - 1].trace.upperBound
+    findings.noteCall(of: name, operands: words[0].trace.upperBound..<end)
   }
 
   /// Takes note of what of the command's words may be part of its output. Returns whether that is nothing but a number.
   private func noteOutput(of pipeline: ShellPipeline, _ findings: inout ShellFindings) -> Bool {
     for file in files { findings.trace.silence(file) }
-    guard let command = words.first?.text.flatMap(ShellOutput.init(command:)) else { return false }
+    guard let command = name.flatMap(ShellOutput.init(command:)) else { return false }
     switch command {
     case .words: for word in words { findings.trace.echo(word.trace) }
     case .files:

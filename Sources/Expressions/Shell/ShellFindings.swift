@@ -1,10 +1,15 @@
 /// What the lexer found out about the holes of a script.
 struct ShellFindings {
-  /// For each hole, the form that fits its place.
-  private(set) var references: [ShellReference?]
-  /// For each hole, why it has none.
-  private(set) var problems: [ShellProblem?]
-  private(set) var needsInteger: [Bool]
+  /// What was found out about one hole.
+  struct Hole {
+    /// The form that fits its place.
+    var reference: ShellReference?
+    /// Why it has none.
+    var problem: ShellProblem?
+    var needsInteger = false
+  }
+
+  private(set) var holes: [Hole]
 
   /// What the lexer met so far.
   var trace = ShellTrace()
@@ -35,17 +40,15 @@ struct ShellFindings {
   private var lastFeed: (feed: ShellFeed, reader: ShellReader)?
 
   init(holeCount: Int) {
-    references = Array(repeating: nil, count: holeCount)
-    problems = Array(repeating: nil, count: holeCount)
-    needsInteger = Array(repeating: false, count: holeCount)
+    holes = Array(repeating: Hole(), count: holeCount)
   }
 
   mutating func use(_ reference: ShellReference, forHole hole: Int) {
-    references[hole] = reference
+    holes[hole].reference = reference
   }
 
   mutating func refuse(_ hole: Int, _ place: ShellPlace) {
-    if problems[hole] == nil { problems[hole] = .unsafePlace(place, hole: hole) }
+    if holes[hole].problem == nil { holes[hole].problem = .unsafePlace(place, hole: hole) }
   }
 
   mutating func refuse(_ holes: some Sequence<Int>, _ place: ShellPlace) {
@@ -53,7 +56,7 @@ struct ShellFindings {
   }
 
   mutating func requireIntegers(_ holes: some Sequence<Int>) {
-    for hole in holes { needsInteger[hole] = true }
+    for hole in holes { self.holes[hole].needsInteger = true }
   }
 
   /// Judges words that the shell evaluates as arithmetic: it evaluates the values of variables in them again.
@@ -165,7 +168,7 @@ struct ShellFindings {
     for (flow, _) in flows.flows(into: integers) {
       switch flow.source {
       case .hole(let hole):
-        if flow.isDirect { needsInteger[hole] = true } else if flow.isEchoed { refuse(hole, .arithmeticOutput) }
+        if flow.isDirect { holes[hole].needsInteger = true } else if flow.isEchoed { refuse(hole, .arithmeticOutput) }
       case .variable(let variable):
         if !flow.isDirect, flow.isEchoed { printedVariables.insert(variable) }
       }
@@ -234,6 +237,9 @@ extension ShellFindings {
     give(feed.range, to: reader)
     for document in feed.documents { give(document: document, to: reader) }
   }
+
+  /// Where the lexer is.
+  var place: ShellPipeline.Place { ShellPipeline.Place(trace: trace.count, reader: readers.count) }
 
   mutating func noteReader(_ reader: ShellReader) {
     readers.append(reader)

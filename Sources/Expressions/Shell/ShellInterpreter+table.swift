@@ -1,90 +1,87 @@
 extension ShellInterpreter {
-  /// The interpreter that a word of a command names.
-  init?(_ word: ShellWord) {
-    guard let path = word.text, let name = path.utf8.split(separator: UInt8(ascii: "/")).last, name.count <= 16 else {
-      return nil
-    }
-    self.init(name: String(Substring(name)))
-    if !fill() { return nil }
+  /// All whose names are fixed.
+  static let all: [ShellInterpreter] =
+    shells + languages + filters + commandRunners
+
+  /// The interpreter whose name may end with a version: `python3.12`.
+  static func versioned(_ name: String) -> ShellInterpreter? {
+    guard name.hasPrefix("python") || name.hasPrefix("pypy") else { return nil }
+    return ShellInterpreter(
+      name: name, programLetters: "c", argumentLetters: "WXQ", otherLetters: "m", readsInput: true)
   }
 
-  /// Sets what is known of the program; returns false if it is no interpreter.
-  private mutating func fill() -> Bool { fillShell() || fillLanguage() || fillFilter() || fillCommandRunner() }
+  private static let shells =
+    ["sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash"].map { name in
+      ShellInterpreter(
+        name: name, form: .flagged, programLetters: "c", argumentLetters: "oO", otherLetters: "s",
+        argumentNames: ["rcfile", "init-file"], readsInput: true)
+    } + [
+      ShellInterpreter(
+        name: "fish", form: .flagged, programLetters: "cC", otherLetters: "s",
+        programNames: ["command", "init-command"], readsInput: true),
+      ShellInterpreter(name: "pwsh", form: .flagged, programLetters: "cC", readsInput: true),
+    ]
 
-  private init(name: String) { self.name = name }
-
-  private mutating func fillShell() -> Bool {
-    switch name {
-    case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "yash":
-      (programLetters, argumentLetters) = ("c", "oO")
-      argumentNames = ["rcfile", "init-file"]
-    case "fish": (programLetters, programNames) = ("cC", ["command", "init-command"])
-    case "pwsh": programLetters = "cC"
-    default: return false
+  private static let languages =
+    [
+      ShellInterpreter(
+        name: "perl", programLetters: "eE", argumentLetters: "I", attachedLetters: "iMmFxD", readsInput: true),
+      ShellInterpreter(
+        name: "ruby", programLetters: "e", argumentLetters: "rICE", attachedLetters: "iFTKx", readsInput: true),
+      ShellInterpreter(
+        name: "php", programLetters: "rBRE", argumentLetters: "cdzS", otherLetters: "f", programNames: ["run"],
+        readsInput: true),
+      ShellInterpreter(name: "tclsh", readsInput: true),
+    ]
+    + ["lua", "luajit"].map { name in
+      ShellInterpreter(name: name, programLetters: "e", argumentLetters: "l", readsInput: true)
     }
-    (form, otherLetters, readsInput) = (.flagged, name == "pwsh" ? "" : "s", true)
-    return true
-  }
-
-  private mutating func fillLanguage() -> Bool {
-    readsInput = true
-    switch name {
-    case "perl": (programLetters, argumentLetters, attachedLetters) = ("eE", "I", "iMmFxD")
-    case "ruby": (programLetters, argumentLetters, attachedLetters) = ("e", "rICE", "iFTKx")
-    case "lua", "luajit": (programLetters, argumentLetters) = ("e", "l")
-    case "node", "nodejs", "bun":
-      (programLetters, argumentLetters, programNames) = ("ep", "rC", ["eval", "print"])
-      argumentNames = ["require", "import", "loader", "experimental-loader", "conditions", "env-file"]
-    case "php": (programLetters, argumentLetters, otherLetters, programNames) = ("rBRE", "cdzS", "f", ["run"])
-    case "Rscript", "R", "julia": (programLetters, programNames) = ("eE", ["eval", "print"])
-    case "tclsh": break
-    case "at", "batch": (argumentLetters, otherLetters, leadingOperands) = ("qt", "f", .max)
-    default:
-      guard name.hasPrefix("python") || name.hasPrefix("pypy") else {
-        readsInput = false
-        return false
-      }
-      (programLetters, argumentLetters, otherLetters) = ("c", "WXQ", "m")
+    + ["node", "nodejs", "bun"].map { name in
+      ShellInterpreter(
+        name: name, programLetters: "ep", argumentLetters: "rC", programNames: ["eval", "print"],
+        argumentNames: ["require", "import", "loader", "experimental-loader", "conditions", "env-file"],
+        readsInput: true)
     }
-    return true
-  }
+    + ["Rscript", "R", "julia"].map { name in
+      ShellInterpreter(name: name, programLetters: "eE", programNames: ["eval", "print"], readsInput: true)
+    }
+    + ["at", "batch"].map { name in
+      ShellInterpreter(
+        name: name, argumentLetters: "qt", otherLetters: "f", leadingOperands: .max, readsInput: true)
+    }
 
   /// Programs that are given a program text for their input.
-  private mutating func fillFilter() -> Bool {
-    form = .operand
-    switch name {
-    case "awk", "gawk", "mawk", "nawk":
-      (programLetters, argumentLetters, otherLetters) = ("e", "vFilW", "f")
-      (programNames, argumentNames) = (["source"], ["assign", "field-separator", "include", "load"])
-    case "sed", "gsed":
-      (programLetters, argumentLetters, attachedLetters, otherLetters) = ("e", "l", "i", "f")
-      // Options may follow the names of files.
-      (programNames, argumentNames, leadingOperands) = (["expression"], ["line-length"], .max)
-    default:
-      form = .option
-      return false
+  private static let filters =
+    ["awk", "gawk", "mawk", "nawk"].map { name in
+      ShellInterpreter(
+        name: name, form: .operand, programLetters: "e", argumentLetters: "vFilW", otherLetters: "f",
+        programNames: ["source"], argumentNames: ["assign", "field-separator", "include", "load"])
     }
-    return true
-  }
+    // Options may follow the names of files.
+    + ["sed", "gsed"].map { name in
+      ShellInterpreter(
+        name: name, form: .operand, programLetters: "e", argumentLetters: "l", attachedLetters: "i", otherLetters: "f",
+        programNames: ["expression"], argumentNames: ["line-length"], leadingOperands: .max)
+    }
 
   /// Programs that give a text to a shell.
-  private mutating func fillCommandRunner() -> Bool {
-    switch name {
-    case "su", "runuser":
-      (programLetters, argumentLetters, programNames, leadingOperands) = ("c", "sgGuw", ["command"], 2)
-    case "sg": (programLetters, leadingOperands) = ("c", 1)
-    case "flock":
-      (programLetters, argumentLetters, programNames, leadingOperands) = ("c", "wE", ["command"], 1)
-      argumentNames = ["timeout", "wait", "conflict-exit-code"]
-    case "script":
-      (programLetters, argumentLetters, programNames, leadingOperands) = ("c", "EIOBTmo", ["command"], 1)
-    case "make", "gmake":
-      (programLetters, argumentLetters, programNames, leadingOperands) = ("E", "fCIoW", ["eval"], .max)
-    case "nix-shell": (programNames, leadingOperands) = (["run", "command"], .max)
-    case "watch":
-      (form, argumentLetters, otherLetters, argumentNames) = (.operands, "nq", "x", ["interval"])
-    default: return false
+  private static let commandRunners =
+    ["su", "runuser"].map { name in
+      ShellInterpreter(
+        name: name, programLetters: "c", argumentLetters: "sgGuw", programNames: ["command"], leadingOperands: 2)
     }
-    return true
-  }
+    + ["make", "gmake"].map { name in
+      ShellInterpreter(
+        name: name, programLetters: "E", argumentLetters: "fCIoW", programNames: ["eval"], leadingOperands: .max)
+    } + [
+      ShellInterpreter(name: "sg", programLetters: "c", leadingOperands: 1),
+      ShellInterpreter(
+        name: "flock", programLetters: "c", argumentLetters: "wE", programNames: ["command"],
+        argumentNames: ["timeout", "wait", "conflict-exit-code"], leadingOperands: 1),
+      ShellInterpreter(
+        name: "script", programLetters: "c", argumentLetters: "EIOBTmo", programNames: ["command"], leadingOperands: 1),
+      ShellInterpreter(name: "nix-shell", programNames: ["run", "command"], leadingOperands: .max),
+      ShellInterpreter(
+        name: "watch", form: .operands, argumentLetters: "nq", otherLetters: "x", argumentNames: ["interval"]),
+    ]
 }

@@ -16,7 +16,7 @@ struct ShellInvocation {
   private var inputOption: Bool?
 
   /// Whether holes stand behind the first operand.
-  var isFollowedByHoles: Bool { rest.contains { !$0.holes.isEmpty } }
+  var isFollowedByHoles: Bool { rest.contains { $0.hasHoles } }
 
   /// Whether the interpreter reads its program from its standard input.
   var readsInput: Bool {
@@ -27,19 +27,19 @@ struct ShellInvocation {
   }
 
   private static func isStandardInput(_ word: ShellWord) -> Bool {
-    word.text == "-" || ShellInterpreter.isStandardInput(word)
+    word.isText("-") || ShellInterpreter.isStandardInput(word)
   }
 
   init(of interpreter: ShellInterpreter, _ arguments: ArraySlice<ShellWord>) {
     (self.interpreter, rest) = (interpreter, arguments)
     var leading = interpreter.leadingOperands
     while let word = rest.popFirst() {
-      if word.text == "--" || word.text == "-" && interpreter.form == .flagged {
+      if word.isText("--") || word.isText("-") && interpreter.form == .flagged {
         isOperandCertain = true
         if let word = rest.popFirst() { takeOperand(word) }
         break
       }
-      if (word.units.first == "-" || word.units.first == "+") && word.units.count > 1 {
+      if word.beginsOption, word.units.count > 1 {
         takeOption(word)
       } else if leading > 0 {
         leading -= 1
@@ -74,7 +74,7 @@ struct ShellInvocation {
     if interpreter.programLetters.contains(letter) {
       isFlagged = interpreter.form == .flagged
       // A value right behind the letter may hold other letters.
-      if isFlagged { programs += word.holes.isEmpty ? [] : [word] } else { takeProgram(in: word, isWhole: !isLast) }
+      if isFlagged { programs += word.hasHoles ? [word] : [] } else { takeProgram(in: word, isWhole: !isLast) }
       return !isFlagged
     }
     if interpreter.otherLetters.contains(letter) {

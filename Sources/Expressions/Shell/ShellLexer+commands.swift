@@ -12,7 +12,7 @@ extension ShellLexer {
   @discardableResult
   mutating func readCommands(until end: ShellCommandsEnd, from start: Int) throws(ShellFailure) -> Bool {
     var command = ShellCommand()
-    var pipelines = ShellPipelines(in: findings, feed: surroundings.feed)
+    var pipelines = ShellPipelines(at: findings.place, feed: surroundings.feed)
     while true {
       skipBlanks()
       surroundings.feed = pipelines.current.feed
@@ -28,7 +28,7 @@ extension ShellLexer {
         return false
       case ";":
         finish(&command, &pipelines)
-        pipelines.end(in: findings)
+        pipelines.end(at: findings.place)
         if skipSeparator(), end == .caseArm { return false }
       case "\n", "#", "&", "|", "(", "<", ">":
         try readOperator(&command, &pipelines)
@@ -36,7 +36,7 @@ extension ShellLexer {
         pipelines.begin()
         guard let keyword = try readCommandWord(&command, &pipelines) else { continue }
         if keyword == .esac, end == .caseArm { return true }
-        pipelines.follow(keyword, in: findings)
+        pipelines.follow(keyword, at: findings.place)
       }
     }
   }
@@ -74,7 +74,7 @@ extension ShellLexer {
     switch unit {
     case "\n":
       finish(&command, &pipelines)
-      pipelines.endLine(in: findings)
+      pipelines.endLine(at: findings.place)
       position += 1
       try readHereDocuments()
     case "#":
@@ -108,7 +108,7 @@ extension ShellLexer {
       _ = dialect == .bash && skip("&")
       pipelines.pipe(at: findings.trace.count)
     } else {
-      pipelines.end(in: findings)
+      pipelines.end(at: findings.place)
     }
   }
 

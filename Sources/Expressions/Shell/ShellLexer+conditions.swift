@@ -7,10 +7,10 @@ extension ShellLexer {
     // The words since the last `&&`, `||` or parenthesis.
     var terms: [ShellWord] = []
     while true {
-      if terms.last?.keyword == "=~" { skipBlanks() } else { try skipLines() }
+      if terms.last?.isKeyword("=~") == true { skipBlanks() } else { try skipLines() }
       if try readConditionOperator(&terms, from: start) { continue }
-      let word = try readWord(terms.last?.keyword == "=~" ? .regularExpression : .text)
-      if word.keyword == "]]" { break }
+      let word = try readWord(terms.last?.isKeyword("=~") == true ? .regularExpression : .text)
+      if word.isKeyword("]]") { break }
       terms.append(word)
     }
     judgeCondition(terms)
@@ -21,7 +21,7 @@ extension ShellLexer {
   /// Reads an operator that is no word.
   private mutating func readConditionOperator(_ terms: inout [ShellWord], from start: Int) throws(ShellFailure) -> Bool
   {
-    if terms.last?.keyword == "=~", unit == "(" || unit == "|" { return false }
+    if terms.last?.isKeyword("=~") == true, unit == "(" || unit == "|" { return false }
     switch unit {
     case "&", "|", "(", ")":
       judgeCondition(terms)

@@ -47,7 +47,7 @@ extension ShellLexer {
     skipBlanks()
     _ = try readWord(.text)
     try skipLines()
-    guard try readWord(.text).keyword == "in" else { throw failure(.unexpected("this 'case'"), at: start) }
+    guard try readWord(.text).isKeyword("in") else { throw failure(.unexpected("this 'case'"), at: start) }
     try skipLines()
     while try readPatterns(from: start) {
       if try readCommands(until: .caseArm, from: start) { break }
@@ -63,7 +63,7 @@ extension ShellLexer {
     while true {
       skipBlanks()
       let pattern = try readWord(.text)
-      if isFirst, pattern.keyword == "esac" { return false }
+      if isFirst, pattern.isKeyword("esac") { return false }
       isFirst = false
       skipBlanks()
       if skip(")") { return true }

@@ -45,7 +45,7 @@ extension ShellLexer {
   /// Takes note of a variable whose value stands here, if this is its name.
   mutating func noteExpansion(of units: ArraySlice<ShellUnit>) {
     guard units.isName, let variable = units.text else { return }
-    word.variables.append(variable)
+    word.add(.variable(variable))
     findings.trace.append(.variable(variable))
     if surroundings.isArithmetic { noteArithmetic(units) }
   }
@@ -59,7 +59,7 @@ extension ShellLexer {
   private mutating func noteSubstitution(from start: Int) {
     let range = start..<findings.trace.count
     guard !range.isEmpty else { return }
-    word.substitutions.append(range)
+    word.add(.substitution(range))
     if surroundings.isArithmetic { findings.refuseArithmetic(ofOutput: range) }
   }
 

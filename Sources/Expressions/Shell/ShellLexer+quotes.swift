@@ -98,7 +98,7 @@ extension ShellLexer {
     switch unit {
     case .end: throw failure(.unclosed(opening), at: start)
     case "\n": try takeLineBreak()
-    default: takeCharacter()
+    default: takeCharacters()
     }
   }
 

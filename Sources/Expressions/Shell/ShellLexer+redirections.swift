@@ -13,7 +13,7 @@ extension ShellLexer {
     position = afterContinuations(position + 1) + 1
     let first = findings.trace.count
     try readSubstitution(from: start)
-    word.processes.append(first..<findings.trace.count)
+    word.add(.process(first..<findings.trace.count))
   }
 
   /// Reads a redirection; a number before it is behind.

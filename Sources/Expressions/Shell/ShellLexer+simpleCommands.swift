@@ -12,7 +12,7 @@ extension ShellLexer {
       command.isStarted = true
       return nil
     }
-    if command.isEmpty, let keyword = word.keyword.flatMap(ShellKeyword.init) {
+    if command.isEmpty, let keyword = ShellKeyword(word) {
       try readConstruct(keyword, &command, from: start)
       return keyword
     }

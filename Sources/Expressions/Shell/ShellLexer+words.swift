@@ -13,15 +13,14 @@ enum ShellWordRole: Hashable {
 
 extension ShellLexer {
   mutating func readWord(_ role: ShellWordRole) throws(ShellFailure) -> ShellWord {
-    let outer = word
-    word = ShellWord()
-    word.isSplit = role != .text && role != .regularExpression
+    var other = ShellWord()
+    other.isSplit = role != .text && role != .regularExpression
+    swap(&word, &other)
     let start = findings.trace.count
     while try readWordPart(role) {}
     word.trace = start..<findings.trace.count
-    let result = word
-    word = outer
-    return result
+    swap(&word, &other)
+    return other
   }
 
   /// Returns false at the word's end.
@@ -48,7 +47,7 @@ extension ShellLexer {
     case "\"": try readDoubleQuotes()
     case "$": try readDollarSign(.bare)
     case "`": try readBackquotes(.bare)
-    default: if let hole = unit.hole { takeHole(hole, as: .quoted) } else { takeCharacter() }
+    default: if let hole = unit.hole { takeHole(hole, as: .quoted) } else { takeCharacters() }
     }
   }
 
@@ -144,8 +143,7 @@ extension ShellLexer {
       guard !unit.endsWord || unit.isBlank || unit == "\n" || unit == ")" else {
         throw failure(.unexpected("this character in an array"), at: position)
       }
-      word.elementHoles += element.holes
-      word.substitutions += element.substitutions
+      word.add(element: element)
       try skipLines()
     }
     leave()

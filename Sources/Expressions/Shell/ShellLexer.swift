@@ -138,6 +138,19 @@ extension ShellLexer {
     if surroundings.isArithmetic { noteArithmetic(input.units[start..<position]) }
   }
 
+  /// Takes one character that stands for itself, and all that follow and do so wherever they stand.
+  mutating func takeCharacters() {
+    guard !surroundings.isArithmetic else { return takeCharacter() }
+    var end = position + 1
+    while end < limit, input.units[end].isOrdinary { end += 1 }
+    if !surroundings.isParameter {
+      if word.units.isEmpty { word.units.reserveCapacity(end - position) }
+      for index in position..<end { word.units.append(input.units[index]) }
+    }
+    position = end
+    word.lastPlainPosition = end - 1
+  }
+
   /// Adds to the word, unless it is known only when the script runs whether it becomes part of it.
   mutating func append(_ unit: ShellUnit) {
     if !surroundings.isParameter { word.units.append(unit) }

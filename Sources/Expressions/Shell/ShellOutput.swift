@@ -8,19 +8,21 @@ enum ShellOutput {
   case number
 
   init?(command: String) {
-    switch command {
-    case "echo", "printf", "basename", "dirname", "expr": self = .words
-    case "cat", "zcat", "gunzip", "xzcat", "zstdcat", "curl", "wget": self = .files
-    case "wc", "grep": self = .number
-    default: return nil
-    }
+    guard let output = Self.known[command] else { return nil }
+    self = output
   }
+
+  private static let known: [String: ShellOutput] = [
+    "echo": .words, "printf": .words, "basename": .words, "dirname": .words, "expr": .words, "cat": .files,
+    "zcat": .files, "gunzip": .files, "xzcat": .files, "zstdcat": .files, "curl": .files, "wget": .files,
+    "wc": .number, "grep": .number,
+  ]
 
   /// Whether a command prints nothing but a number, whatever its input is.
   func isNumber(_ words: [ShellWord]) -> Bool {
     switch words.first?.text {
     case "wc": words.allSatisfy(\.trace.isEmpty)
-    case "grep": words.contains { $0.text == "-c" || $0.text == "--count" }
+    case "grep": words.contains { $0.isText("-c") || $0.isText("--count") }
     default: false
     }
   }

@@ -8,6 +8,12 @@ struct ShellFeed: Equatable {
 
 /// A pipeline as far as it was read.
 struct ShellPipeline {
+  /// How much the lexer had met, and how many readers of standard input, where a pipeline begins.
+  struct Place {
+    let trace: Int
+    let reader: Int
+  }
+
   /// Where in the trace it began.
   private var start: Int
   /// How many readers of standard input stand before it.
@@ -19,15 +25,15 @@ struct ShellPipeline {
   /// Whether a `|` was read, and the next command may stand on a later line.
   private var awaitsCommand = false
 
-  init(in findings: ShellFindings, feed: ShellFeed?) {
-    (start, firstReader, self.feed) = (findings.trace.count, findings.readers.count, feed)
+  init(at place: Place, feed: ShellFeed?) {
+    (start, firstReader, self.feed) = (place.trace, place.reader, feed)
   }
 
   mutating func begin() { awaitsCommand = false }
 
   /// Ends it at a line break, unless it goes on in the next line.
-  mutating func endLine(in findings: ShellFindings, feed: ShellFeed?) {
-    if !awaitsCommand { self = ShellPipeline(in: findings, feed: feed) }
+  mutating func endLine(at place: Place, feed: ShellFeed?) {
+    if !awaitsCommand { self = ShellPipeline(at: place, feed: feed) }
   }
 
   mutating func add(documents: [Int]) { self.documents += documents }
@@ -53,18 +59,18 @@ struct ShellPipelines {
   private(set) var current: ShellPipeline
   private let feed: ShellFeed?
 
-  init(in findings: ShellFindings, feed: ShellFeed?) {
+  init(at place: ShellPipeline.Place, feed: ShellFeed?) {
     self.feed = feed
-    current = ShellPipeline(in: findings, feed: feed)
+    current = ShellPipeline(at: place, feed: feed)
   }
 
   /// Ends the pipeline at a separator like `;`.
-  mutating func end(in findings: ShellFindings) {
-    current = ShellPipeline(in: findings, feed: enclosingFeed)
+  mutating func end(at place: ShellPipeline.Place) {
+    current = ShellPipeline(at: place, feed: enclosingFeed)
   }
 
-  mutating func endLine(in findings: ShellFindings) {
-    current.endLine(in: findings, feed: enclosingFeed)
+  mutating func endLine(at place: ShellPipeline.Place) {
+    current.endLine(at: place, feed: enclosingFeed)
   }
 
   mutating func pipe(at position: Int) { current.pipe(at: position) }
@@ -73,13 +79,13 @@ struct ShellPipelines {
   mutating func settle(at position: Int) { current.settle(at: position) }
 
   /// Goes into a compound command and out of it again.
-  mutating func follow(_ keyword: ShellKeyword, in findings: ShellFindings) {
+  mutating func follow(_ keyword: ShellKeyword, at place: ShellPipeline.Place) {
     switch keyword {
     case .if, .while, .until, .for, .select, .openBrace:
       outer.append(current)
-      end(in: findings)
+      end(at: place)
     case .then, .elif, .else, .do:
-      end(in: findings)
+      end(at: place)
     case .fi, .done, .closeBrace:
       if let pipeline = outer.popLast() { current = pipeline }
     default: break

@@ -15,16 +15,34 @@ enum ShellReference: Hashable {
   /// `'"${V}"$'`, which interrupts bash's `$'…'`.
   case interruptingANSIQuotes
 
-  /// The text for `variable`, spread over `lineBreaks` more lines.
-  func text(_ variable: String, lineBreaks: Int) -> String {
-    let value = "${\(variable)}" + String(repeating: "\\\n", count: lineBreaks)
-    return switch self {
-    case .none: String(repeating: "\n#", count: lineBreaks)
-    case .quoted: "\"\(value)\""
-    case .plain: value
-    case .spaced: " \(value)"
-    case .interruptingSingleQuotes: "'\"\(value)\"'"
-    case .interruptingANSIQuotes: "'\"\(value)\"$'"
+  /// Appends the text for `variable`, spread over `lineBreaks` more lines.
+  func append(to text: inout String, variable: String, lineBreaks: Int) {
+    if self == .none {
+      for _ in 0..<lineBreaks { text += "\n#" }
+      return
+    }
+    text += opening
+    text += variable
+    text += "}"
+    for _ in 0..<lineBreaks { text += "\\\n" }
+    if !ending.isEmpty { text += ending }
+  }
+
+  private var opening: String {
+    switch self {
+    case .none, .plain: "${"
+    case .quoted: "\"${"
+    case .spaced: " ${"
+    case .interruptingSingleQuotes, .interruptingANSIQuotes: "'\"${"
+    }
+  }
+
+  private var ending: String {
+    switch self {
+    case .none, .plain, .spaced: ""
+    case .quoted: "\""
+    case .interruptingSingleQuotes: "\"'"
+    case .interruptingANSIQuotes: "\"$'"
     }
   }
 }

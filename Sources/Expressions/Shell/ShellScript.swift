@@ -44,41 +44,49 @@ package struct ShellScript: Sendable {
     do { try lexer.readScript() } catch { failure = error }
     lexer.findings.concludeAssignments()
 
-    var problems = lexer.findings.problems.compactMap(\.self)
+    let found = lexer.findings.holes
+    var problems = found.compactMap(\.problem)
     if let failure, source.hasHole(from: failure.doubt) {
       let place = source.place(of: failure.start, count: failure.reason.length)
       problems.append(.unclear(failure.reason, at: place, isLookingAhead: failure.doubt < failure.start))
     }
     guard problems.isEmpty else { return PreparedShellScript(problems: problems, text: "", variables: []) }
-    let references = lexer.findings.references
-    return PreparedShellScript(
-      problems: [], text: text { references[$0] }, variables: variables(references, lexer.findings.needsInteger))
+    return PreparedShellScript(problems: [], text: text { found[$0].reference }, variables: variables(found))
   }
 
   /// The script with `reference` in the place of each hole.
   private func text(_ reference: (Int) -> ShellReference?) -> String {
-    var text = pieces[0]
+    var text = ""
+    text.reserveCapacity(pieces.reduce(24 * holes.count) { $0 + $1.utf8.count })
+    text += pieces[0]
     for (index, hole) in holes.enumerated() {
       switch hole {
       case .raw(let raw): text += raw
       case .value(let lineBreaks):
         guard let reference = reference(index) else { preconditionFailure("the lexer passed over a hole") }
-        text += reference.text(Self.variableName(index), lineBreaks: lineBreaks)
+        reference.append(to: &text, variable: Self.variableName(index), lineBreaks: lineBreaks)
       }
-      text += pieces[index + 1]
+      if !pieces[index + 1].isEmpty { text += pieces[index + 1] }
     }
     return text
   }
 
-  private func variables(_ references: [ShellReference?], _ needsInteger: [Bool]) -> [ShellVariable] {
-    references.enumerated().compactMap { index, reference in
-      guard let reference, reference != .none else { return nil }
-      return ShellVariable(
-        name: Self.variableName(index), hole: index, requirement: needsInteger[index] ? .integer : .text)
+  private func variables(_ found: [ShellFindings.Hole]) -> [ShellVariable] {
+    var variables: [ShellVariable] = []
+    variables.reserveCapacity(found.count)
+    for index in found.indices {
+      guard let reference = found[index].reference, reference != .none else { continue }
+      variables.append(
+        ShellVariable(
+          name: Self.variableName(index), hole: index, requirement: found[index].needsInteger ? .integer : .text))
     }
+    return variables
   }
 
   private static func variableName(_ hole: Int) -> String {
-    "ERGATE_VALUE_\(hole + 1)"
+    hole < firstNames.count ? firstNames[hole] : "ERGATE_VALUE_\(hole + 1)"
   }
+
+  /// Few scripts have more holes.
+  private static let firstNames = (1...16).map { "ERGATE_VALUE_\($0)" }
 }

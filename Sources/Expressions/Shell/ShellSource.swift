@@ -5,6 +5,7 @@ struct ShellSource {
   private var starts: [Int] = []
 
   init(pieces: [String], holes: [ShellHole]) {
+    starts.reserveCapacity(pieces.count + holes.count)
     units.reserveCapacity(pieces.reduce(holes.count) { $0 + $1.utf8.count })
     for (index, piece) in pieces.enumerated() {
       append(piece)
@@ -21,7 +22,8 @@ struct ShellSource {
 
   private mutating func append(_ text: String) {
     starts.append(units.count)
-    units.append(contentsOf: text.utf8.lazy.map(ShellUnit.init(byte:)))
+    let bytes = text.utf8Span.span
+    for index in bytes.indices { units.append(ShellUnit(byte: bytes[index])) }
   }
 
   /// Whether an expression's value is wanted at or after the unit `index`.

@@ -42,6 +42,15 @@ struct ShellUnit: Hashable, ExpressibleByUnicodeScalarLiteral {
     default: isDigit
     }
   }
+  /// Whether it stands for itself at all places but in arithmetic, whatever stands before it: a letter, a digit or one
+  /// of `%+,-./:@^_~`.
+  var isOrdinary: Bool {
+    code < 128 && (code < 64 ? Self.ordinary.low >> code : Self.ordinary.high >> (code - 64)) & 1 == 1
+  }
+
+  /// A bit for each ASCII character.
+  private static let ordinary: (low: UInt64, high: UInt64) = (0x07FF_F820_0000_0000, 0x47FF_FFFE_C7FF_FFFF)
+
   /// Whether it ends an unquoted word.
   var endsWord: Bool {
     switch self {
@@ -61,6 +70,12 @@ extension ArraySlice<ShellUnit> {
       bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether this is a text and nothing else.
+  func isText(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return count == bytes.count && elementsEqual(bytes) { $0 == ShellUnit(byte: $1) }
   }
 
   /// Whether this is the name of a variable.

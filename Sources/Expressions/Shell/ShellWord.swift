@@ -1,22 +1,27 @@
 /// A word of a script, with its quotes taken away, as far as the rules for commands need to know it.
 struct ShellWord {
+  enum Part {
+    /// A hole in an element of `name=(…)`.
+    case elementHole(Int)
+    /// A variable.
+    case variable(String)
+    /// What a `$(…)` or the like holds.
+    case substitution(Range<Int>)
+    /// What a `<(…)` holds.
+    case process(Range<Int>)
+  }
+
   /// Its characters, its holes, and ``ShellUnit/expansion`` for each other thing that the shell expands. What stands
   /// inside `${…}` is left out, but for the holes.
   var units: [ShellUnit] = []
-  /// The holes in the elements of `name=(…)`.
-  var elementHoles: [Int] = []
-  /// The variables that are expanded in it.
-  var variables: [String] = []
+  /// What the shell expands in it. Most words have nothing of the kind, and words are copied often: so this is one list.
+  private(set) var parts: [Part] = []
   /// What it is made of, with what its substitutions hold.
   var trace = 0..<0
-  /// What each `$(…)` and the like in it holds.
-  var substitutions: [Range<Int>] = []
-  /// What each `<(…)` in it holds.
-  var processes: [Range<Int>] = []
   /// Whether `>(…)` is in it.
   var writesToProcess = false
-  /// What it names as a word of a command, if that runs programs; asked for again and again, so it is looked up once.
-  var interpreter: ShellInterpreter?
+  /// What it names as a word of a command, if that is known; asked for again and again, so it is looked up once.
+  var program: ShellProgram?
   /// Whether any part was quoted, which keeps a word from being a keyword or an assignment.
   var isQuoted = false
   var isArray = false
@@ -34,11 +39,16 @@ struct ShellWord {
   private var hasBracket = false
   private var hasEqualsSign = false
 
-  var holes: [Int] { units.compactMap(\.hole) + elementHoles }
-  /// The text, if the shell expands nothing in it.
+  /// The text, if the shell expands nothing in it. Where it is only compared with another one, ``isText(_:)`` is cheaper.
   var text: String? { units[...].text }
   /// The text, if nothing in it is quoted or expanded.
   var keyword: String? { isQuoted || units.count > 8 ? nil : text }
+
+  /// Whether the shell expands nothing in it, and it is this text.
+  func isText(_ text: String) -> Bool { units[...].isText(text) }
+
+  /// Whether it is this text, with nothing in it quoted or expanded.
+  func isKeyword(_ text: String) -> Bool { !isQuoted && isText(text) }
 
   /// The variable that `name=…`, `name+=…` or `name[…]=…` sets.
   var assignedName: String? { valueStart == nil ? nil : nameBeforeValue.text }
@@ -69,5 +79,36 @@ struct ShellWord {
     if let subscriptRange { return units[..<subscriptRange.lowerBound] }
     let name = units[..<(valueStart.map { $0 - 1 } ?? units.count)]
     return name.last == "+" ? name.dropLast() : name
+  }
+}
+
+extension ShellWord {
+  var interpreter: ShellInterpreter? { program?.interpreter }
+
+  /// The holes in it, those in the elements of `name=(…)` last.
+  var holes: [Int] { hasHoles ? units.compactMap(\.hole) + elementHoles : [] }
+  var hasHoles: Bool { units.contains { $0.hole != nil } || !elementHoles.isEmpty }
+  /// The holes in the elements of `name=(…)`.
+  var elementHoles: [Int] { list { if case .elementHole(let hole) = $0 { hole } else { nil } } }
+  /// The variables that are expanded in it.
+  var variables: [String] { list { if case .variable(let name) = $0 { name } else { nil } } }
+  /// What each `$(…)` and the like in it holds.
+  var substitutions: [Range<Int>] { list { if case .substitution(let range) = $0 { range } else { nil } } }
+  /// What each `<(…)` in it holds.
+  var processes: [Range<Int>] { list { if case .process(let range) = $0 { range } else { nil } } }
+
+  /// Whether it looks like an option.
+  var beginsOption: Bool { units.first == "-" || units.first == "+" }
+
+  mutating func add(_ part: Part) { parts.append(part) }
+
+  /// Adds an element of `name=(…)`.
+  mutating func add(element: ShellWord) {
+    for hole in element.holes { parts.append(.elementHole(hole)) }
+    for range in element.substitutions { parts.append(.substitution(range)) }
+  }
+
+  private func list<Result>(_ transform: (Part) -> Result?) -> [Result] {
+    parts.isEmpty ? [] : parts.compactMap(transform)
   }
 }
