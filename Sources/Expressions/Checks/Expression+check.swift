@@ -7,6 +7,8 @@ extension Expression {
   package func check(in scope: some NameScope) -> [ExpressionProblem] {
     var checker = NameChecker(scope: scope)
     checker.check(root)
+    // Mostly there is nothing to sort.
+    guard checker.problems.count > 1 else { return checker.problems }
     return checker.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
@@ -14,7 +16,9 @@ extension Expression {
 extension Template {
   /// What is wrong with the names in its expressions.
   package func check(in scope: some NameScope) -> [ExpressionProblem] {
-    expressions.flatMap { $0.check(in: scope) }
+    var problems: [ExpressionProblem] = []
+    for part in parts { if case .expression(let expression) = part.content { problems += expression.check(in: scope) } }
+    return problems
   }
 }
 

@@ -101,6 +101,11 @@ struct Lexer {
 
   private mutating func skipSpace() {
     while position < end {
+      if text[position] < 0x80 {
+        guard text[position].isSpace else { return }
+        position += 1
+        continue
+      }
       guard let (scalar, length) = text.scalar(at: position, end: end), scalar.properties.isWhitespace else { return }
       position += length
     }
@@ -117,6 +122,9 @@ extension UInt8 {
   }
 
   var continuesName: Bool { startsName || self == UInt8(ascii: "-") || isDigit }
+
+  /// Whether an ASCII character is white space to Unicode.
+  fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

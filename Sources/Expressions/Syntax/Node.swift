@@ -34,13 +34,22 @@ struct Node: Sendable, Hashable {
   init(_ kind: Kind, at range: Range<Int>) {
     self.kind = kind
     self.range = range
-    height = 1 + (kind.children.map(\.height).max() ?? 0)
+    height = 1 + kind.heightOfChildren
   }
 
   var children: [Node] { kind.children }
 }
 
 extension Node.Kind {
+  fileprivate var heightOfChildren: Int {
+    switch self {
+    case .literal, .context: 0
+    case .member(let node, _), .filter(let node), .not(let node): node.height
+    case .index(let left, let right), .comparison(let left, _, let right): max(left.height, right.height)
+    case .call(_, let nodes), .and(let nodes), .or(let nodes): nodes.reduce(0) { max($0, $1.height) }
+    }
+  }
+
   fileprivate var children: [Node] {
     switch self {
     case .literal, .context: []

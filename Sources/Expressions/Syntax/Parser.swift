@@ -20,9 +20,9 @@ struct Parser {
 
   /// One expression and nothing after it.
   mutating func document() throws(ExpressionProblem) -> Node {
-    if token.kind == .end { throw .emptyExpression(at: token.range) }
+    if token.isEnd { throw .emptyExpression(at: token.range) }
     let root = try operation()
-    guard token.kind == .end else { throw unexpectedAfterOperand(wanted: nil) }
+    guard token.isEnd else { throw unexpectedAfterOperand(wanted: nil) }
     return root
   }
 
@@ -49,7 +49,7 @@ struct Parser {
     from first: Node, of symbol: Token.Symbol, _ binding: Binding
   ) throws(ExpressionProblem) -> [Node] {
     var operands = [first]
-    while token.kind == .symbol(symbol) {
+    while token.isSymbol(symbol) {
       try advance()
       operands.append(try operation(binding.tighter))
     }
@@ -58,7 +58,7 @@ struct Parser {
 
   private mutating func operand() throws(ExpressionProblem) -> Node {
     let start = token.range.lowerBound
-    if token.kind == .symbol(.not) {
+    if token.isSymbol(.not) {
       try enter()
       let operand = try operand()
       nesting -= 1
@@ -100,29 +100,27 @@ struct Parser {
   private mutating func named(_ name: String) throws(ExpressionProblem) -> Node {
     let range = token.range
     try advance()
-    if token.kind == .symbol(.openParenthesis) { return try call(name, at: range) }
-    if let literal = Parser.keywords[name] { return try node(.literal(literal), from: range.lowerBound) }
+    if token.isSymbol(.openParenthesis) { return try call(name, at: range) }
+    let keyword = Parser.keywords.first { $0.name.utf8.count == name.utf8.count && $0.name.equalsIgnoringCase(name) }
+    if let keyword, keyword.name == name { return try node(.literal(keyword.value), from: range.lowerBound) }
     if token.startsOperand, name.equalsIgnoringCase("not"),
       let problem = ExpressionProblem.wordOperator(name, at: range)
     {
       throw problem
     }
-    let lowerCased = name.lowercased()
-    if let keyword = Parser.keywords.keys.first(where: { $0.lowercased() == lowerCased }) {
-      throw .misspelledKeyword(name, keyword, at: range)
-    }
-    return try node(.context(lowerCased), from: range.lowerBound)
+    if let keyword { throw .misspelledKeyword(name, keyword.name, at: range) }
+    return try node(.context(name.lowercased()), from: range.lowerBound)
   }
 
   private mutating func call(_ name: String, at range: Range<Int>) throws(ExpressionProblem) -> Node {
     let open = token.range
     var arguments: [Node] = []
     try enter()
-    if token.kind == .symbol(.closeParenthesis) {
+    if token.isSymbol(.closeParenthesis) {
       try close(.closeParenthesis, of: open)
     } else {
       arguments.append(try operation())
-      while token.kind == .symbol(.comma) {
+      while token.isSymbol(.comma) {
         try advance()
         arguments.append(try operation())
       }
@@ -163,7 +161,7 @@ struct Parser {
     try checkHasMembers(base)
     let open = token.range
     try enter()
-    if token.kind == .symbol(.star) {
+    if token.isSymbol(.star) {
       try advance()
       try close(.closeBracket, of: open)
       return try node(.filter(base), from: base.range.lowerBound)
@@ -197,8 +195,8 @@ struct Parser {
   private mutating func close(
     _ symbol: Token.Symbol, of open: Range<Int>, orComma: Bool = false
   ) throws(ExpressionProblem) {
-    if token.kind == .end { throw .unclosed(spelling(open), with: symbol.rawValue, at: open) }
-    guard token.kind == .symbol(symbol) else {
+    if token.isEnd { throw .unclosed(spelling(open), with: symbol.rawValue, at: open) }
+    guard token.isSymbol(symbol) else {
       throw unexpectedAfterOperand(wanted: orComma ? ", ',' or '\(symbol.rawValue)'" : " or '\(symbol.rawValue)'")
     }
     try advance()
@@ -230,8 +228,9 @@ struct Parser {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  private static let keywords: [String: Value] = [
-    "null": .null, "true": .bool(true), "false": .bool(false), "NaN": .number(.nan), "Infinity": .number(.infinity),
+  private static let keywords: [(name: String, value: Value)] = [
+    ("null", .null), ("true", .bool(true)), ("false", .bool(false)), ("NaN", .number(.nan)),
+    ("Infinity", .number(.infinity)),
   ]
 }
 

@@ -66,11 +66,15 @@ struct Token: Sendable, Hashable {
   let kind: Kind
   let range: Range<Int>
 
+  var isEnd: Bool { if case .end = kind { true } else { false } }
+
+  func isSymbol(_ symbol: Symbol) -> Bool { if case .symbol(symbol) = kind { true } else { false } }
+
   /// Whether a value can end with it, so that an operator may follow and a sign or `.5` may not.
   var endsOperand: Bool {
     switch kind {
     case .number, .string, .name: true
-    case .symbol(let symbol): [.closeParenthesis, .closeBracket, .star].contains(symbol)
+    case .symbol(let symbol): symbol == .closeParenthesis || symbol == .closeBracket || symbol == .star
     case .end: false
     }
   }

@@ -35,6 +35,7 @@ package struct Condition: Sendable, Hashable {
 
   /// Whether `${{` stands anywhere outside of a text literal.
   private static func hasDelimiter(_ text: String) -> Bool {
+    guard text.hasDollarSign else { return false }
     let pieces = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     let opening = BytePattern(Array("${{".utf8))
     return stride(from: 0, to: pieces.count, by: 2).contains { opening.firstMatch(in: Array(pieces[$0])) != nil }

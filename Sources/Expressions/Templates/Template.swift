@@ -24,7 +24,7 @@ package struct Template: Sendable, Hashable {
   package static func parse(
     _ text: String, limits: EvaluationLimits = .standard
   ) -> (Template, [ExpressionProblem]) {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return (Template(constant: text), []) }
+    guard text.hasDollarSign else { return (Template(constant: text), []) }
     var scanner = TemplateScanner(text, limits: limits)
     scanner.scan()
     return (Template(parts: scanner.parts), scanner.problems)
@@ -47,6 +47,12 @@ package struct Template: Sendable, Hashable {
     }
   }
 
+  /// Whether one of its expressions is to become program text.
+  package var hasRawText: Bool {
+    for part in parts { if case .expression(let expression) = part.content, expression.isUnsafeRaw { return true } }
+    return false
+  }
+
   /// The expression, if the text is exactly one: its value keeps its type.
   package var soleExpression: Expression? {
     parts.count == 1 ? expressions.first : nil
@@ -59,5 +65,14 @@ package struct Template: Sendable, Hashable {
     case .text(let text) where parts.count == 1: text
     default: nil
     }
+  }
+}
+
+extension String {
+  /// Whether an expression may stand in it. Most texts hold no `$` at all.
+  package var hasDollarSign: Bool {
+    let bytes = utf8Span.span
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "$") { return true }
+    return false
   }
 }

@@ -13,15 +13,27 @@ struct TemplateScanner {
   }
 
   mutating func scan() {
-    let opening = BytePattern(Array("${{".utf8))
+    // Mostly a text and an expression.
+    parts.reserveCapacity(2)
     var start = 0
-    while let open = opening.firstMatch(in: text, from: start) {
+    while let open = opening(from: start) {
       appendText(start..<open.lowerBound)
       guard let close = closing(after: open) else { return }
       appendExpression(from: open, to: close)
       start = close.upperBound
     }
     appendText(start..<text.count)
+  }
+
+  /// The next `${{`.
+  private func opening(from start: Int) -> Range<Int>? {
+    for index in start..<text.count where text[index] == UInt8(ascii: "$") {
+      let end = index + 3
+      if end <= text.count, text[index + 1] == UInt8(ascii: "{"), text[index + 2] == UInt8(ascii: "{") {
+        return index..<end
+      }
+    }
+    return nil
   }
 
   private mutating func appendText(_ range: Range<Int>) {
@@ -34,6 +46,7 @@ struct TemplateScanner {
     let (expression, problems) = Expression.parse(text, in: content, limits: limits)
     let range = open.lowerBound..<close.upperBound
     if let expression { parts.append(Template.Part(content: .expression(expression), range: range)) }
+    guard !problems.isEmpty else { return }
     self.problems += problems.map { problem in
       problem.id == .emptyExpression ? .emptyExpression(at: range) : problem
     }
