@@ -8,7 +8,7 @@ extension Composer {
     entries.reserveCapacity((items.count - first) / 2)
     var merges: [(position: Int, item: Item)] = []
     var isIncomplete = false
-    var keys = KeyIndex(expecting: (items.count - first) / 2)
+    keys.reset(expecting: (items.count - first) / 2)
     for index in stride(from: first, to: items.count - 1, by: 2) {
       let key = items[index]
       guard let text = keyText(of: key) else {
@@ -27,7 +27,7 @@ extension Composer {
         entries.append(Mapping.Entry(key: key.node, value: items[index + 1].node))
       }
     }
-    if !merges.isEmpty { entries = merged(merges, into: entries, keys, &isIncomplete) }
+    if !merges.isEmpty { entries = merged(merges, into: entries, &isIncomplete) }
     guard isIncomplete else { return .mapping(Mapping(entries)) }
     // `{{ x }}` is no mapping in anybody's eyes.
     if entries.isEmpty { return .invalid }
@@ -76,10 +76,8 @@ extension Composer {
   /// Replaces each `<<` by the entries that it brings, without those that the mapping has itself. Of several mappings
   /// the first that has a key wins (https://yaml.org/type/merge.html).
   private mutating func merged(
-    _ merges: [(position: Int, item: Item)], into entries: [Mapping.Entry], _ keys: KeyIndex,
-    _ isIncomplete: inout Bool
+    _ merges: [(position: Int, item: Item)], into entries: [Mapping.Entry], _ isIncomplete: inout Bool
   ) -> [Mapping.Entry] {
-    var keys = keys
     var result: [Mapping.Entry] = []
     var position = 0
     for merge in merges {

@@ -27,6 +27,8 @@ struct Composer {
   /// Completed nodes of the collections that have begun, innermost last. Keys and values of a mapping alternate.
   private(set) var items: [Item] = []
   private var frames: [Frame] = []
+  /// The keys of the mapping that is made at the moment.
+  var keys = KeyIndex()
   private var anchors = AnchorTable()
   private var nodes = 0
   private var documents = 0

@@ -9,7 +9,7 @@ struct ForbiddenCharacter {
   /// The first one in a text of well-formed UTF-8.
   static func first(in text: ArraySlice<UInt8>) -> ForbiddenCharacter? {
     // All of them begin with one of a few bytes: only there is the text looked at as characters.
-    for offset in text.indices where mayBegin[Int(text[offset])] {
+    for offset in text.indices where !isPrintableASCII(text[offset]) && mayBegin[Int(text[offset])] {
       let rest = text[offset..<min(offset + 4, text.endIndex)]
       guard let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first, isForbidden(scalar) else {
         continue
@@ -19,6 +19,8 @@ struct ForbiddenCharacter {
     }
     return nil
   }
+
+  private static func isPrintableASCII(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F }
 
   private static let mayBegin: [Bool] = (0...255).map { byte in
     (byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte)) || [0x7F, 0xC2, 0xE2, 0xEF].contains(byte)

@@ -8,8 +8,10 @@ struct KeyIndex {
   private var list: [(text: String, place: SourceRange)] = []
   private var table: [String: SourceRange] = [:]
 
-  /// Makes room for so many keys.
-  init(expecting count: Int) {
+  /// Forgets all keys, and makes room for so many.
+  mutating func reset(expecting count: Int) {
+    list.removeAll(keepingCapacity: true)
+    table = [:]
     if count > Self.mostInList { table.reserveCapacity(count) } else { list.reserveCapacity(count) }
   }
 
