@@ -38,7 +38,8 @@ package struct Preflight: Sendable {
     isPristine = true
     for file in workflow.dotenv where file.isRequired { check(file) }
     let around = Around(setsPath: setsPath(workflow.environment))
-    for step in workflow.steps + workflow.finally { check(step, around) }
+    check(workflow.steps, around)
+    check(workflow.finally, around)
     return findings
   }
 
@@ -57,13 +58,18 @@ package struct Preflight: Sendable {
     var isConditional = false
   }
 
+  /// There may be very many steps, and they are large: none is copied.
+  private mutating func check(_ steps: [Step], _ outside: Around) {
+    let steps = steps.span
+    for index in steps.indices { check(steps[index], outside) }
+  }
+
   private mutating func check(_ step: Step, _ outside: Around) {
     let around = Around(
       setsPath: outside.setsPath || setsPath(step.environment),
       isConditional: outside.isConditional || step.condition != nil)
-    if let inner = step.group {
-      for step in inner.members { check(step, around) }
-      return
+    if let group = step.group {
+      return check(group.members, around)
     }
     checkDirectory(of: step, around)
     switch step.action {

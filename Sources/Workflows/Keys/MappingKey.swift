@@ -4,6 +4,8 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Sendable, H
   static var place: String { get }
   /// Keys of other tools that mean what one of ours means: theirs → a sentence that names ours.
   static var foreign: [String: String] { get }
+  /// The key of a name.
+  init?(name: String)
   /// False for a key of the language that this version does not act on yet; it is refused.
   var isSupported: Bool { get }
   /// For a key that is not supported yet: what to do instead.
@@ -11,6 +13,7 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Sendable, H
 }
 
 extension MappingKey {
+  package init?(name: String) { self.init(rawValue: name) }
   package static var foreign: [String: String] { [:] }
   package var isSupported: Bool { true }
   package var advice: String? { nil }

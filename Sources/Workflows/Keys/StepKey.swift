@@ -20,6 +20,26 @@ package enum StepKey: String, MappingKey {
   /// The keys of which a step has exactly one.
   package static let actions: [StepKey] = [.run, .command, .uses, .steps, .tasks]
 
+  var isAction: Bool {
+    switch self {
+    case .run, .command, .uses, .steps, .tasks: true
+    default: false
+    }
+  }
+
+  /// Found among those of the same length: a large file has very many keys of steps.
+  package init?(name: String) {
+    let length = name.utf8.count
+    guard length < Self.byLength.count, let found = Self.byLength[length].first(where: { $0.name == name }) else {
+      return nil
+    }
+    self = found.key
+  }
+
+  private static let byLength: [[(name: String, key: StepKey)]] = (0...20).map { length in
+    allCases.filter { $0.rawValue.utf8.count == length }.map { ($0.rawValue, $0) }
+  }
+
   package static let foreign = [
     "depends": "steps run one after the other; in a graph the word is 'needs'",
     "depends_on": "steps run one after the other; in a graph the word is 'needs'",

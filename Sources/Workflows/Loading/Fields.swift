@@ -6,9 +6,8 @@ import YAML
 /// A step is asked for some thirty keys and has a few: to look for one compares bytes and copies no nodes.
 struct Fields<Key: MappingKey> {
   private let entries: [Mapping.Entry]
-  /// The keys that were read, and the index of each among the entries.
-  private(set) var keys: [Key] = []
-  private var indexes: [Int] = []
+  /// For each entry its key; nil: it could not be read.
+  private var read: [Key?] = []
   /// For each entry that could not be read the key that was probably meant; nil: it may be any.
   private var misread: [Key?] = []
   /// The whole mapping.
@@ -22,31 +21,42 @@ struct Fields<Key: MappingKey> {
     }
     range = node.range
     entries = mapping.entries
-    keys.reserveCapacity(entries.count)
-    indexes.reserveCapacity(entries.count)
-    for index in entries.indices { read(index, loading) }
+    read.reserveCapacity(entries.count)
+    for entry in entries {
+      let key = key(of: entry, loading)
+      read.append(key)
+    }
   }
 
-  private mutating func read(_ index: Int, _ loading: Loading) {
-    guard case .scalar(let scalar) = entries[index].key.content, let key = Key(rawValue: scalar.text) else {
-      let meant = loading.unknownKey(entries[index].key, of: Key.self)
-      loading.noteMisread(meant, entries[index])
-      return misread.append(meant)
+  private mutating func key(of entry: Mapping.Entry, _ loading: Loading) -> Key? {
+    guard case .scalar(let scalar) = entry.key.content, let key = Key(name: scalar.text) else {
+      let meant = loading.unknownKey(entry.key, of: Key.self)
+      loading.noteMisread(meant, entry)
+      misread.append(meant)
+      return nil
     }
     guard key.isSupported else {
-      loading.unsupportedKey(entries[index].key, key)
-      return misread.append(key)
+      loading.unsupportedKey(entry.key, key)
+      misread.append(key)
+      return nil
     }
-    keys.append(key)
-    indexes.append(index)
+    return key
   }
 
-  func has(_ key: Key) -> Bool { keys.contains(key) }
+  /// The keys that were read.
+  var keys: some Sequence<Key> { read.lazy.compactMap(\.self) }
 
-  subscript(key: Key) -> Node? { keys.firstIndex(of: key).map { entries[indexes[$0]].value } }
+  func has(_ key: Key) -> Bool { index(of: key) != nil }
+
+  subscript(key: Key) -> Node? { index(of: key).map { entries[$0].value } }
 
   /// Where the key stands, or the whole mapping.
-  func keyRange(_ key: Key) -> SourceRange { keys.firstIndex(of: key).map { entries[indexes[$0]].key.range } ?? range }
+  func keyRange(_ key: Key) -> SourceRange { index(of: key).map { entries[$0].key.range } ?? range }
+
+  private func index(of key: Key) -> Int? {
+    for index in read.indices where read[index] == key { return index }
+    return nil
+  }
 
   /// Whether an entry could not be read.
   var isIncomplete: Bool { !misread.isEmpty }
@@ -55,4 +65,9 @@ struct Fields<Key: MappingKey> {
   func mayHaveMeant(_ keys: Key...) -> Bool {
     isIncomplete && misread.contains { meant in meant.map(keys.contains) ?? true }
   }
+}
+
+extension Fields<StepKey> {
+  /// How many of the keys say what the step does.
+  var actionCount: Int { keys.reduce(0) { $1.isAction ? $0 + 1 : $0 } }
 }

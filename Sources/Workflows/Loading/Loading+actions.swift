@@ -5,8 +5,7 @@ import YAML
 extension Loading {
   /// Reads the one action of a step; nil, with a diagnostic, if there is none or more than one.
   func action(_ fields: Fields<StepKey>, _ node: Node, _ around: Surroundings) -> StepAction? {
-    let present = StepKey.actions.filter(fields.has)
-    guard let key = present.first else {
+    guard let key = StepKey.actions.first(where: fields.has) else {
       if !fields.mayHaveMeant(.run, .command, .uses, .steps, .tasks) {
         error(
           .missingKey, "the step does nothing", at: fields[.id]?.range ?? node.range,
@@ -14,13 +13,14 @@ extension Loading {
       }
       return nil
     }
-    if present.count > 1 {
-      error(
-        .conflictingKeys, "a step has one action; this one has '\(present[0].rawValue)' and '\(present[1].rawValue)'",
-        at: fields.keyRange(present[1]), notes: [note("the other one is here", at: fields.keyRange(present[0]))])
-    } else {
+    guard fields.actionCount > 1 else {
       refuseMisplaced(fields, for: key)
+      return action(key, fields, around)
     }
+    let present = StepKey.actions.filter(fields.has)
+    error(
+      .conflictingKeys, "a step has one action; this one has '\(present[0].rawValue)' and '\(present[1].rawValue)'",
+      at: fields.keyRange(present[1]), notes: [note("the other one is here", at: fields.keyRange(present[0]))])
     // Of several actions each is read, so that what is wrong inside is found.
     return present.map { action($0, fields, around) }.first ?? nil
   }
@@ -75,7 +75,7 @@ extension Loading {
     guard let shell, isSound else { return Script(shell: .bash, text: template) }
     var script = Script(shell: shell, text: template)
     guard template.template.constantText == nil else { return script }
-    let hasRawText = script.expressions.contains(where: \.isUnsafeRaw)
+    let hasRawText = template.template.hasRawText
     if shell.dialect == nil {
       refuseExpressions(in: script)
     } else if !hasRawText {

@@ -21,6 +21,7 @@ extension Loading {
     }
     var steps: [Step] = []
     steps.reserveCapacity(items.count)
+    ids.reserveCapacity(ids.count + items.count)
     var pending: [(step: Int, node: Node)] = []
     for item in items {
       guard !isFull else { break }
@@ -65,7 +66,7 @@ extension Loading {
   /// Whether all that decides which outputs a step has could be read.
   private func hasKnownResult(_ fields: Fields<StepKey>, _ action: StepAction?) -> Bool {
     guard action != nil, !fields.mayHaveMeant(.outputs, .with) else { return false }
-    return StepKey.actions.count(where: fields.has) == 1 && (fields[.outputs]?.isMapping ?? true)
+    return fields.actionCount == 1 && (fields[.outputs]?.isMapping ?? true)
       && (fields[.with]?.isMapping ?? true)
   }
 
@@ -101,14 +102,14 @@ extension Loading {
       badIdentifier(node, "a step's id")
       return nil
     }
-    guard id.lowercased() != "end" else {
+    let key = id.lowercased()
+    guard key != "end" else {
       unread.stepIDs.insert("end")
       error(
         .reservedName, "a step cannot be called '\(id)'", at: node.range,
         help: ["'end' is what 'next' calls the end of a pipeline"])
       return nil
     }
-    let key = id.lowercased()
     if let first = ids.updateValue(node.range, forKey: key) {
       ids[key] = first
       unread.stepIDs.insert(key)
@@ -130,19 +131,25 @@ extension Loading {
   }
 
   func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= 100 else { return false }
-    let isLetter = { (byte: UInt8) in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
-    }
-    return isLetter(first)
-      && text.utf8.allSatisfy {
-        isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-      }
+    let bytes = text.utf8Span.span
+    guard !bytes.isEmpty, bytes.count <= 100, bytes[0].startsIdentifier else { return false }
+    for index in bytes.indices where !bytes[index].continuesIdentifier { return false }
+    return true
   }
 
   func badIdentifier(_ node: Node, _ what: String) {
     error(
       .badName, "\(what) cannot be \(node.isNull ? "'\(node.anyText ?? "")'" : node.description)", at: node.range,
       help: ["it has letters, digits, '_' and '-', begins with a letter or '_', and has at most 100 characters"])
+  }
+}
+
+extension UInt8 {
+  fileprivate var startsIdentifier: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == UInt8(ascii: "_")
+  }
+
+  fileprivate var continuesIdentifier: Bool {
+    startsIdentifier || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || self == UInt8(ascii: "-")
   }
 }

@@ -1,3 +1,4 @@
+import Expressions
 import YAML
 
 extension Node {
@@ -35,8 +36,7 @@ extension Node {
 extension String {
   /// Whether `${{` stands in it. Most texts hold no `$` at all.
   var mayHoldExpression: Bool {
-    guard let dollar = utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
-    return self[dollar...].contains("${{")
+    hasDollarSign && contains("${{")
   }
 
   /// At most 40 characters of the first line. A character may be made of any number of scalars, so these are counted

@@ -3,6 +3,8 @@ import Expressions
 extension Step {
   /// Notes whether an expression asks for what the step prints.
   mutating func noteCaptures(defaults: Defaults) {
+    // Most steps ask for nothing.
+    guard returnValue != nil || !next.isEmpty || (retry ?? defaults.retry)?.condition != nil else { return }
     var references = References()
     func add(_ condition: ConditionTemplate?) {
       if let condition { references.formUnion(condition.condition.expression.references) }

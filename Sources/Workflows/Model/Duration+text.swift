@@ -4,16 +4,18 @@ extension Duration {
   /// The units are `ms`, `s`, `m`, `h` and `d`; a number may have decimals (`1.5s`). Nil for anything else, and for
   /// durations above 100 years.
   package init?(text: String) {
-    var rest = Substring(text).utf8
+    let bytes = text.utf8Span.span
+    var position = 0
     var total = 0.0
     var lastUnit = Double.infinity
-    while !rest.isEmpty {
-      let digits = rest.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
-      rest = rest.dropFirst(digits.count)
-      let unit = rest.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-      rest = rest.dropFirst(unit.count)
-      guard let scale = Self.milliseconds[String(Substring(unit))], scale < lastUnit, digits.first?.isDigit == true,
-        digits.last?.isDigit == true, let number = Double(Substring(digits))
+    while position < bytes.count {
+      let start = position
+      while position < bytes.count, bytes[position].isDigit || bytes[position] == UInt8(ascii: ".") { position += 1 }
+      let end = position
+      while position < bytes.count, bytes[position].isLetter { position += 1 }
+      guard end > start, bytes[start].isDigit, bytes[end - 1].isDigit,
+        let scale = Self.milliseconds(bytes.extracting(end..<position)), scale < lastUnit,
+        let number = Self.number(bytes.extracting(start..<end))
       else { return nil }
       lastUnit = scale
       total += number * scale
@@ -22,9 +24,30 @@ extension Duration {
     self = .milliseconds(Int64(total.rounded()))
   }
 
-  private static let milliseconds: [String: Double] = [
-    "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
-  ]
+  private static func milliseconds(_ unit: Span<UInt8>) -> Double? {
+    switch (unit.count, unit.isEmpty ? 0 : unit[0]) {
+    case (1, UInt8(ascii: "s")): 1000
+    case (1, UInt8(ascii: "m")): 60_000
+    case (1, UInt8(ascii: "h")): 3_600_000
+    case (1, UInt8(ascii: "d")): 86_400_000
+    case (2, UInt8(ascii: "m")) where unit[1] == UInt8(ascii: "s"): 1
+    default: nil
+    }
+  }
+
+  /// The number of digits and points.
+  private static func number(_ digits: Span<UInt8>) -> Double? {
+    var whole = 0
+    for index in digits.indices {
+      guard digits[index].isDigit, index < 15 else { return fraction(digits) }
+      whole = whole * 10 + Int(digits[index] - UInt8(ascii: "0"))
+    }
+    return Double(whole)
+  }
+
+  private static func fraction(_ digits: Span<UInt8>) -> Double? {
+    Double(String(decoding: digits.indices.map { digits[$0] }, as: UTF8.self))
+  }
 }
 
 extension Duration {
@@ -45,4 +68,5 @@ extension Duration {
 
 extension UInt8 {
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

@@ -21,10 +21,13 @@ package struct Script: Sendable {
   /// - Parameter rawTexts: what the `unsafeRaw` expressions gave, by their index among all expressions.
   package func prepare(rawTexts: [Int: String] = [:]) -> PreparedShellScript {
     var pieces = [""]
+    pieces.reserveCapacity(text.template.parts.count + 1)
     var holes: [ShellHole] = []
+    holes.reserveCapacity(text.template.parts.count)
     for part in text.template.parts {
       switch part.content {
-      case .text(let text): pieces[pieces.count - 1] += text
+      // No two texts stand side by side.
+      case .text(let text): pieces[pieces.count - 1] = text
       case .expression(let expression):
         let lineBreaks = expression.text.utf8.count { $0 == UInt8(ascii: "\n") }
         holes.append(rawTexts[holes.count].map { .raw($0) } ?? .value(lineBreaks: lineBreaks))

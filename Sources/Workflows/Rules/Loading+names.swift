@@ -31,8 +31,14 @@ private struct NameCheck {
     let end = ExpressionPlace(position: .afterSteps)
     if let value = workflow.returnValue { check(value, at: end) }
     for output in workflow.outputs { check(output.value, at: end) }
-    for step in workflow.steps { check(step, isFinally: false) }
-    for step in workflow.finally { check(step, isFinally: true) }
+    check(workflow.steps, isFinally: false)
+    check(workflow.finally, isFinally: true)
+  }
+
+  /// There may be very many steps, and they are large: none is copied.
+  private func check(_ steps: [Step], isFinally: Bool) {
+    let steps = steps.span
+    for index in steps.indices { check(steps[index], isFinally: isFinally) }
   }
 
   private func check(_ step: Step, isFinally: Bool) {
@@ -40,7 +46,9 @@ private struct NameCheck {
     let numbers = ExpressionPlace.StepNumbers(own: step.ordinal, last: step.lastOrdinal)
     let before = ExpressionPlace(position: .before(numbers), isFinally: isFinally)
     if let condition = step.condition { check(condition, at: before) }
-    for text in [step.name, step.workingDirectory, step.stdin] { if let text { check(text, at: before) } }
+    if let name = step.name { check(name, at: before) }
+    if let directory = step.workingDirectory { check(directory, at: before) }
+    if let stdin = step.stdin { check(stdin, at: before) }
     if step.workingDirectory == nil, let directory = workflow.defaults.workingDirectory, !isGroup(step) {
       check(directory, at: before)
     }
@@ -54,7 +62,7 @@ private struct NameCheck {
       if let condition = rule.condition { check(condition, at: after) }
       if case .abort(let reason) = rule.target { check(reason, at: after) }
     }
-    for step in step.group?.members ?? [] { check(step, isFinally: isFinally) }
+    if let group = step.group { check(group.members, isFinally: isFinally) }
   }
 
   private func checkRetry(of step: Step, _ after: ExpressionPlace) {

@@ -4,13 +4,20 @@ import OrderedCollections
 /// The names that an expression at one place of a workflow may use.
 struct WorkflowNames: NameScope {
   /// What is the same at all places.
-  struct Facts {
-    var steps: StepIndex
+  final class Facts {
+    let steps: StepIndex
     /// Nil: the workflow declares none.
-    var inputs: Shape?
-    var unread: UnreadParts
+    let inputs: Shape?
+    let unread: UnreadParts
     /// Whether an id stands in a part of the file that was not read.
-    var isUnread: (String) -> Bool
+    let isUnread: (String) -> Bool
+
+    init(steps: StepIndex, inputs: Shape?, unread: UnreadParts, isUnread: @escaping (String) -> Bool) {
+      self.steps = steps
+      self.inputs = inputs
+      self.unread = unread
+      self.isUnread = isUnread
+    }
   }
 
   let facts: Facts
