@@ -36,7 +36,8 @@ struct ValidateCommand: ParsableCommand {
         return nil
       }
     }
-    let diagnostics = files.flatMap { check($0, caller) }
+    let checked = files.map { check($0, caller) }
+    let diagnostics = checked.flatMap(\.diagnostics)
     switch output {
     case .text: Console.show(diagnostics, caller)
     case .json: Console.print(diagnostics.json)
@@ -47,18 +48,20 @@ struct ValidateCommand: ParsableCommand {
     if output == .text, diagnostics.isEmpty {
       Console.note(files.count == 1 ? "\(files[0].path) is valid" : "\(files.count) files are valid")
     }
+    // The end of the process frees everything at once, which takes a while step by step.
+    withExtendedLifetime(checked) { ExitCode.success.exit() }
   }
 
-  private func check(_ file: WorkflowFile, _ caller: Caller) -> [Diagnostic] {
-    let loaded = loadWorkflow(file.source)
-    guard let workflow = loaded.workflow else { return loaded.diagnostics }
+  private func check(_ file: WorkflowFile, _ caller: Caller) -> LoadedWorkflow {
+    var loaded = loadWorkflow(file.source)
+    guard let workflow = loaded.workflow else { return loaded }
     let workspace = store.location(caller, workflowFile: file.fullPath).workspace
     let findings = Preflight.findings(workflow, file: file, workspace: workspace, caller: caller)
-    return loaded.diagnostics
-      + findings.map { finding in
-        var warning = finding
-        warning.severity = .warning
-        return warning
-      }
+    loaded.diagnostics += findings.map { finding in
+      var warning = finding
+      warning.severity = .warning
+      return warning
+    }
+    return loaded
   }
 }
