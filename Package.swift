@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "Linux", "TestSupport", .collections]),
     .testTarget(
-      name: "WorkflowsTests", dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport"]),
+      name: "WorkflowsTests",
+      dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport", .collections]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),
     .testTarget(
       name: "EngineTests",

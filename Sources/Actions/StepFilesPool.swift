@@ -1,7 +1,6 @@
 package import Engine
 import Jobs
 import Linux
-import SystemPackage
 
 /// Hands out directories of step files: one for each attempt that runs, used again by the next.
 @EngineActor
@@ -44,7 +43,7 @@ package final class StepFilesPool {
     let number = (jobs[home]?.made ?? 0) + 1
     let name = "step-\(number)"
     do {
-      let parent = try open(home)
+      let parent = try Directory.temporary(home)
       try parent.removeTree(name)
       try parent.makeDirectory(name)
       let files = StepFiles(try parent.directory(name))
@@ -52,19 +51,6 @@ package final class StepFilesPool {
       return files
     } catch {
       throw StepFailure(kind: "files", message: "the files of the step cannot be made: \(error)")
-    }
-  }
-
-  /// Steps may do what they like in ERGATE_TEMP, also remove it.
-  private func open(_ home: String) throws(SystemCallError) -> Directory {
-    do {
-      return try Directory(opening: home)
-    } catch let error where error.code == .noSuchFileOrDirectory {
-      guard let slash = home.lastIndex(of: "/") else { throw error }
-      let parent = try Directory(following: String(home[..<slash]))
-      let name = String(home[home.index(after: slash)...])
-      try parent.makeDirectory(name)
-      return try parent.directory(name)
     }
   }
 

@@ -18,6 +18,8 @@ package struct WriteFileAction: Action {
         throw StepFailure(kind: "argument", message: "'path' names no file: '\(path)'")
       }
       let full = path.hasPrefix("/") ? path : "\(invocation.workingDirectory)/\(path)"
+      let temporary = invocation.host.temporaryDirectory
+      if full.hasPrefix(temporary + "/") { _ = try? Directory.temporary(temporary) }
       try write(Array(content.utf8), to: full, mode, isAppended)
       return ActionResult()
     } catch {

@@ -59,6 +59,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case unknownStep = "unknown-step"
   case duplicateNeed = "duplicate-need"
   case needsCycle = "needs-cycle"
+  case badInstances = "bad-instances"
+  case lostSpelling = "lost-spelling"
   case backwardGoto = "backward-goto"
   case unreachableRule = "unreachable-rule"
   case unreachableStep = "unreachable-step"

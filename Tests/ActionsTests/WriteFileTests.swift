@@ -31,6 +31,16 @@ struct WriteFileTests {
     }
   }
 
+  @Test("the directory of temporary files is there for the first step, too")
+  func temporary() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        try await #expect(
+          WriteFileTests.write("path: '${{ runner.temp }}/f', content: x", in: box) == "completed")
+      }
+    }
+  }
+
   @Test("a new file has the mode that is said or the usual one, an old file keeps its own")
   func modes() async {
     await #expect(processExitsWith: .success) {

@@ -51,8 +51,8 @@ private let files = [
     "4:14 duplicate-id: there is a step 'a' already"
   ),
   (
-    "steps:\n  - matrix: {x: [1]}\n    run: echo ${{ matrix.x }}\n",
-    "2:5 not-supported-yet: 'matrix' is not supported yet"
+    "steps:\n  - matrix: {x: 1}\n    run: echo ${{ matrix.x }}\n",
+    "2:17 wrong-type: expected a list, or an expression that gives one, found the number 1"
   ),
   (
     "steps:\n  - {run: make, steps: [{id: a, run: make}]}\n  - run: echo ${{ steps.a.return }}\n",
@@ -125,8 +125,8 @@ private let files = [
     "1:1 not-supported-yet: 'secrets' is not supported yet"
   ),
   (
-    "steps:\n  - matrix: {os: [a]}\n    run: make ${{ matrix.os }}\n",
-    "2:5 not-supported-yet: 'matrix' is not supported yet"
+    "steps:\n  - foreach: [[a]\n    run: make ${{ item }}\n",
+    "3:5 syntax: expected ',' or ']'"
   ),
   (
     "steps:\n  - run: make\n    next: end\n  - run: a\n  - run: b\n  - run: c\n",

@@ -15,8 +15,7 @@ struct NotSupportedTests {
   @Test(
     "keys of a step",
     arguments: [
-      "repeat", "matrix", "foreach", "max-instances", "sources",
-      "generates", "artifacts", "resources", "tty", "interactive", "on-interrupt",
+      "sources", "generates", "artifacts", "resources", "tty", "interactive", "on-interrupt",
     ])
   func stepKeys(key: String) {
     let expected = ["2:15 not-supported-yet: '\(key)' is not supported yet"]
@@ -36,7 +35,7 @@ struct NotSupportedTests {
       ])
   }
 
-  @Test("contexts", arguments: ["secrets", "matrix", "item", "index", "key", "resources"])
+  @Test("contexts", arguments: ["secrets", "resources"])
   func contexts(name: String) {
     #expect(
       headlines("steps:\n- run: echo ${{ \(name) }}\n") == ["2:17 unavailable-name: '\(name)' is not supported yet"])
@@ -45,7 +44,7 @@ struct NotSupportedTests {
   @Test("every key is read or refused")
   func complete() {
     #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 4)
-    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 11)
+    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 7)
   }
 
   @Test(

@@ -54,6 +54,23 @@ struct WorkflowsFolderTests {
     #expect(few.text.contains("only 3 good rows, and 10 are needed"), "\(few.text)")
   }
 
+  @Test("build-matrix builds each combination, tests each program and packs the one for release")
+  func buildMatrix() async throws {
+    let checkout = try await SampleCheckout()
+    let run = try await checkout.ergate("exec", "build-matrix", "to=dist")
+    #expect(run.code == 0, "\(run.text)")
+    #expect(run.output.hasSuffix("count-c11-O2\n"), "\(run.text)")
+    #expect(run.output.components(separatedBy: "3 words").count == 5, "\(run.text)")
+    #expect(run.error.contains("build[std=c99,level=O0]"), "\(run.text)")
+    #expect(try checkout.directory.names(in: "dist") == ["count.tar.gz"])
+  }
+
+  @Test("etl loads what is good of each region")
+  func etl() async throws {
+    let run = try await SampleCheckout().ergate("exec", "etl", "rows=200")
+    #expect(run.output.hasSuffix("east 64 15488\nnorth 64 14924\nsouth 62 15291\n"), "\(run.text)")
+  }
+
   @Test(
     "disk-report goes where what it finds leads",
     arguments: [

@@ -1,6 +1,7 @@
 import Expressions
 import Jobs
 import OrderedCollections
+import Workflows
 
 /// One run of one pipeline, or of one task of a graph: what its steps see and where they stand.
 @EngineActor
@@ -20,6 +21,11 @@ final class Frame {
   /// The ids that the task here needs, or the innermost task around; nil outside of graphs.
   let needs: [String]?
   private let role: StepAddress.Role
+  /// What `matrix`, `item`, `index` and `key` are here.
+  let instances: InstanceContext
+  /// The instance and the round that the step here is run as.
+  private let instance: String?
+  private let round: Int?
   /// True once a step of this pipeline, or a transitive need of this task, failed: what the status functions answer
   /// here.
   var hasFailed = false
@@ -27,7 +33,8 @@ final class Frame {
   init(
     prefix: [StepAddress.Component] = [], environment: ProcessEnvironment, input: Value, scope: StopScope,
     timedScope: StopScope? = nil, isFinally: Bool = false, results: StepResults, needs: [String]? = nil,
-    role: StepAddress.Role = .step
+    role: StepAddress.Role = .step, instances: InstanceContext = InstanceContext(), instance: String? = nil,
+    round: Int? = nil
   ) {
     self.prefix = prefix
     self.environment = environment
@@ -38,6 +45,9 @@ final class Frame {
     self.results = results
     self.needs = needs
     self.role = role
+    self.instances = instances
+    self.instance = instance
+    self.round = round
   }
 
   /// What a group of this one holds.
@@ -46,7 +56,8 @@ final class Frame {
   ) -> Frame {
     Frame(
       prefix: group.components, environment: environment, input: input, scope: scope,
-      timedScope: isTimed ? scope : timedScope, isFinally: isFinally, results: results, needs: needs)
+      timedScope: isTimed ? scope : timedScope, isFinally: isFinally, results: results, needs: needs,
+      instances: instances)
   }
 
   /// One task of the graph that this frame is of.
@@ -59,8 +70,28 @@ final class Frame {
   ) -> Frame {
     let frame = Frame(
       prefix: prefix, environment: environment, input: input ?? self.input, scope: scope, timedScope: timedScope,
-      isFinally: isFinally, results: results, needs: needs, role: .task)
+      isFinally: isFinally, results: results, needs: needs, role: .task, instances: instances)
     if let change { frame.apply(change) }
+    frame.hasFailed = hasFailed
+    return frame
+  }
+
+  /// One instance of the step that has its turn here.
+  func forInstance(_ instance: Instance, of expansion: Expansion) -> Frame {
+    let frame = Frame(
+      prefix: prefix, environment: environment, input: input, scope: scope, timedScope: timedScope,
+      isFinally: isFinally, results: StepResults(inside: results), needs: needs, role: role,
+      instances: instances.inside(instance, of: expansion), instance: instance.name)
+    frame.hasFailed = hasFailed
+    return frame
+  }
+
+  /// One round of the step that has its turn here.
+  func forRound(_ number: Int) -> Frame {
+    let frame = Frame(
+      prefix: prefix, environment: environment, input: input, scope: scope, timedScope: timedScope,
+      isFinally: isFinally, results: StepResults(inside: results), needs: needs, role: role, instances: instances,
+      instance: instance, round: number)
     frame.hasFailed = hasFailed
     return frame
   }
@@ -71,10 +102,10 @@ final class Frame {
   var isTopLevel: Bool { prefix.isEmpty }
 
   func address(of id: String, attempt: Int) -> StepAddress {
-    StepAddress(prefix + [StepAddress.Component(id: id, attempt: attempt, role: role(isFinally: isFinally))])
+    let role = isFinally && isTopLevel ? StepAddress.Role.finally : role
+    return StepAddress(
+      prefix + [StepAddress.Component(id: id, instance: instance, iteration: round, attempt: attempt, role: role)])
   }
-
-  private func role(isFinally: Bool) -> StepAddress.Role { isFinally && isTopLevel ? .finally : role }
 
   /// The key of a step's record.
   func identity(of id: String) -> StepAddress { address(of: id, attempt: 0) }
@@ -82,6 +113,13 @@ final class Frame {
   /// The key of the record of a task of the graph that this frame is of.
   func identity(ofTask id: String) -> StepAddress {
     StepAddress(prefix + [StepAddress.Component(id: id, attempt: 0, role: .task)])
+  }
+
+  /// The key of the record of an instance of the step that has its turn here.
+  func identity(ofInstance name: String, of id: String) -> StepAddress {
+    var address = identity(of: id)
+    address.components[address.components.count - 1].instance = name
+    return address
   }
 
   /// Puts what a step wrote to ERGATE_ENV and ERGATE_PATH over the environment of the steps that follow.

@@ -4,7 +4,8 @@ import Jobs
 import OrderedCollections
 import Workflows
 
-/// One run of one graph: starts each task when its needs are over, and records those that end.
+/// One run of one graph, or of the instances of a step: starts each task when its needs are over, and records those
+/// that end.
 @EngineActor
 final class GraphRun {
   private let graph: TaskGraph
@@ -25,15 +26,31 @@ final class GraphRun {
   /// Why this run ends before the graph does.
   private var interruption: RunInterruption?
   private let isJob: Bool
+  /// If the tasks are instances of a step.
+  private let instances: (list: InstanceList, expansion: Expansion)?
 
   init(_ graph: TaskGraph, _ parallelism: Parallelism, in frame: Frame, _ run: JobRun) {
     self.graph = graph
-    self.parallelism = parallelism
+    self.parallelism = parallelism.keepingGoing(run.options.keepsGoing)
     self.frame = frame
     self.run = run
-    plan = GraphPlan(graph, parallelism, isFinally: frame.isFinally)
+    plan = GraphPlan(graph, self.parallelism, isFinally: frame.isFinally)
     values = TaskResults(graph)
     isJob = frame.isTopLevel && !frame.isFinally
+    instances = nil
+  }
+
+  /// The instances of a step that has its turn in a frame.
+  init(_ list: InstanceList, of step: Step, _ expansion: Expansion, in frame: Frame, _ run: JobRun) {
+    graph = TaskGraph(
+      tasks: Array(repeating: step.instance, count: list.count), needs: Array(repeating: [], count: list.count))
+    parallelism = step.parallelism.keepingGoing(run.options.keepsGoing)
+    self.frame = frame
+    self.run = run
+    plan = GraphPlan(graph, self.parallelism, isFinally: frame.isFinally)
+    values = TaskResults(graph)
+    isJob = false
+    instances = (list, expansion)
   }
 
   func perform() async throws(RunInterruption) -> GroupOutcome {
@@ -46,6 +63,10 @@ final class GraphRun {
     }
     run.forgetSlots(bell)
     if let interruption { throw interruption }
+    guard instances == nil else {
+      outcome.value = values.list
+      return outcome
+    }
     frame.hasFailed = plan.hasFailed
     outcome.value = values.value
     if isJob { for change in values.allChanges { frame.apply(change) } }
@@ -154,7 +175,8 @@ final class GraphRun {
   }
 
   private func taskFrame(_ task: Int) -> Frame {
-    frame.forTask(
+    if let (list, expansion) = instances { return frame.forInstance(list[task], of: expansion) }
+    return frame.forTask(
       needs: graph.needs[task].map { graph.tasks[$0].id }, input: values.input(of: task),
       change: values.inherited(by: task), hasFailed: plan.isAfterFailure(task))
   }
@@ -194,7 +216,7 @@ final class GraphRun {
     plan.finish(task, failed: end.isFailure)
     if isJob { end.result.progress = plan.progress }
     values.set(end.result.returnValue, end.change, of: task)
-    frame.results.set(end.result, for: step.id)
+    if instances == nil { frame.results.set(end.result, for: step.id) }
     if end.isFailure { fail(end, step) }
     run.stopAgain(after: end.result, in: frame)
     return end.isRecalled ? [] : end.events
@@ -202,6 +224,7 @@ final class GraphRun {
 
   private func fail(_ end: StepEnd, _ step: Step) {
     if outcome.failure == nil { outcome.failure = run.error(of: end, step) }
+    if end.result.conclusion == .failure { outcome.failureCount += 1 }
     guard parallelism.onFailure != .continue else { return }
     for (task, scope) in scopes.sorted(by: { $0.key < $1.key }) where !plan.outlivesFailure(task) {
       if !hasBegun(task) {
@@ -218,7 +241,7 @@ final class GraphRun {
   private func skip(_ task: Int, _ reason: SkipReason) {
     plan.skip(task, reason)
     values.setSkipped(task)
-    run.noteSkipped(graph.tasks[task], in: frame)
+    if instances == nil { run.noteSkipped(graph.tasks[task], in: frame) }
     let identity = identity(of: task)
     guard run.snapshot.steps[identity]?.skipReason == nil else {
       if reason == .stopped { run.stopAgain(in: frame) }
@@ -235,5 +258,17 @@ final class GraphRun {
     if !all.isEmpty || durably { try await run.append(all, durably: durably) }
   }
 
-  private func identity(of task: Int) -> StepAddress { frame.identity(ofTask: graph.tasks[task].id) }
+  private func identity(of task: Int) -> StepAddress {
+    let id = graph.tasks[task].id
+    guard let instances else { return frame.identity(ofTask: id) }
+    return frame.identity(ofInstance: instances.list.names[task], of: id)
+  }
+}
+
+extension Parallelism {
+  fileprivate func keepingGoing(_ keepsGoing: Bool) -> Parallelism {
+    var copy = self
+    if keepsGoing { copy.onFailure = .continue }
+    return copy
+  }
 }

@@ -7,4 +7,6 @@ struct GroupOutcome {
   var value = Value.null
   /// The first failure that was not continued on.
   var failure: JobError?
+  /// How many failed so.
+  var failureCount = 0
 }

@@ -11,8 +11,6 @@ extension JobRun {
     switch group {
     case .pipeline(let steps): return try await runPipeline(steps, in: frame)
     case .graph(let graph):
-      var parallelism = parallelism
-      if options.keepsGoing { parallelism.onFailure = .continue }
       return try await GraphRun(graph, parallelism, in: frame, self).perform()
     }
   }

@@ -61,11 +61,14 @@ extension JobRun {
       if let recorded = record.skipReason { return .skip(recorded) }
       // A step that has begun was admitted, whatever its condition would say now; one that a reopening put back to
       // pending is judged anew.
-      if record.result != nil || (record.attempt > 0 && record.status != .pending) { return .run }
+      let hasBegun = record.attempt > 0 || record.instanceKeys != nil
+      if record.result != nil || (hasBegun && record.status != .pending) { return .run }
     }
+    if step.repetition != nil, snapshot.steps[frame.forRound(1).identity(of: step.id)] != nil { return .run }
     switch planned {
     case .run: return .run
     case .skip(let reason): return .skip(reason)
+    case .ask where step.judgesInstances: return .run
     case .ask(let condition):
       do {
         let scope = try scope(ofConditionOf: step, condition, in: frame)

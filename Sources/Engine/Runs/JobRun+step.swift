@@ -7,6 +7,8 @@ extension JobRun {
   /// Runs a step that was admitted, with all its attempts, or recalls what an earlier run recorded of it.
   func runStep(_ step: Step, in frame: Frame) async throws(RunInterruption) -> StepEnd {
     guard let record = snapshot.steps[frame.identity(of: step.id)], let result = record.result else {
+      if let expansion = step.expansion { return try await runInstances(of: step, expansion, in: frame) }
+      if let repetition = step.repetition { return try await runRounds(of: step, repetition, in: frame) }
       return try await runAttempts(of: step, in: frame)
     }
     recallInside(step, in: frame)
@@ -30,7 +32,8 @@ extension JobRun {
   }
 
   private func recallInside(_ step: Step, in frame: Frame) {
-    guard let inner = step.group else { return }
+    // What is inside of instances and rounds is not seen from outside.
+    guard let inner = step.group, step.expansion == nil, step.repetition == nil else { return }
     let attempt = snapshot.steps[frame.identity(of: step.id)]?.attempt ?? 1
     let address = frame.address(of: step.id, attempt: attempt)
     recall(inner, in: frame.inside(address, environment: frame.environment, scope: frame.scope))
@@ -39,6 +42,7 @@ extension JobRun {
   /// A group that is skipped takes with it all that is in it.
   func noteSkipped(_ step: Step, in frame: Frame) {
     frame.results.setSkipped(step.id)
+    guard step.expansion == nil, step.repetition == nil else { return }
     for step in step.group?.members ?? [] { noteSkipped(step, in: frame) }
   }
 
@@ -64,6 +68,10 @@ extension JobRun {
 
   /// The step at fault: of a group that failed because a step in it did, that step.
   private func fault(of step: Step, at address: StepAddress, _ failure: StepFailure?) -> StepAddress {
+    if step.expansion != nil, address.components.last?.instance == nil { return fault(ofInstances: step, at: address) }
+    if step.repetition != nil, address.components.last?.iteration == nil {
+      return fault(ofRounds: step, at: address, failure)
+    }
     guard let inner = step.group, failure?.kind == "step-failed" else { return address }
     for step in inner.members {
       let role: StepAddress.Role = inner.isGraph ? .task : .step
@@ -75,6 +83,34 @@ extension JobRun {
       return fault(of: step, at: inside, result.failure)
     }
     return address
+  }
+
+  private func fault(ofInstances step: Step, at address: StepAddress) -> StepAddress {
+    for name in snapshot.steps[address.identity]?.instanceKeys ?? [] {
+      var instance = address
+      instance.components[instance.components.count - 1].instance = name
+      guard let record = snapshot.steps[instance.identity], let result = record.result,
+        result.conclusion == .failure || result.conclusion == .cancelled
+      else { continue }
+      instance.components[instance.components.count - 1].attempt = record.attempt
+      return fault(of: step.instance, at: instance, result.failure)
+    }
+    return address
+  }
+
+  private func fault(ofRounds step: Step, at address: StepAddress, _ failure: StepFailure?) -> StepAddress {
+    var round = address
+    let last = round.components.count - 1
+    var number = 1
+    round.components[last].iteration = number
+    while snapshot.steps[round.identity] != nil {
+      number += 1
+      round.components[last].iteration = number
+    }
+    round.components[last].iteration = number - 1
+    guard let record = snapshot.steps[round.identity] else { return address }
+    round.components[last].attempt = record.attempt
+    return fault(of: step.round, at: round, failure)
   }
 }
 

@@ -54,6 +54,10 @@ extension RunScope: @EngineActor EvaluationScope {
     case "job": run.jobContext(inFinally: frame.isFinally)
     case "workflow": run.workflowContext
     case "runner": run.runnerContext
+    case "matrix": frame.instances.matrix
+    case "item": frame.instances.item
+    case "index": frame.instances.index
+    case "key": frame.instances.key
     case "result": result?.value
     default: nil
     }

@@ -10,6 +10,8 @@ struct StepEnd {
   /// The rule of `next` that took effect.
   var jump: Jump?
   var change = EnvironmentChange()
+  /// What comes before all else: the end of the last round of a `repeat`.
+  var earlier: [Event] = []
   /// Says that the attempt began, where that was not recorded while it ran.
   var beginning: Event?
   /// True if all this was recorded by an earlier run.
@@ -19,7 +21,8 @@ struct StepEnd {
 
   /// The events that record it, as one write.
   var events: [Event] {
-    var events: [Event] = beginning.map { [$0] } ?? []
+    var events = earlier
+    if let beginning { events.append(beginning) }
     if !change.isEmpty { events.append(.environmentSet(address, variables: change.variables, path: change.path)) }
     if let jump { events.append(.went(address, jump)) }
     events.append(.stepDone(address, result))

@@ -11,7 +11,7 @@ package enum StopReason: Sendable, Hashable {
   case timeout
   /// A group around it did.
   case groupTimeout
-  /// A task beside it in its graph, with `on-failure: cancel`.
+  /// A task beside it in its graph, or another instance of it, with `on-failure: cancel`.
   case siblingFailed
   case aborted(message: String, step: String)
   /// The worker leaves; the job goes back to the queue and nothing of the running step is recorded.
@@ -32,7 +32,7 @@ package enum StopReason: Sendable, Hashable {
     case .finallyTimeout: StepFailure(kind: "finally-timeout", message: "'finally' ran out of its time")
     case .timeout: StepFailure(kind: "timeout", message: "it ran out of its time")
     case .groupTimeout: StepFailure(kind: "group-timeout", message: "the group around it ran out of its time")
-    case .siblingFailed: StepFailure(kind: "sibling-failed", message: "another task of the graph failed")
+    case .siblingFailed: StepFailure(kind: "sibling-failed", message: "one that runs beside it failed")
     case .aborted: StepFailure(kind: "aborted", message: "the job was aborted")
     case .handedBack: StepFailure(kind: "handed-back", message: "the worker left")
     case .storeBroken: StepFailure(kind: "store", message: "nothing could be recorded any more")

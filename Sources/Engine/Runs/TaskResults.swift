@@ -57,6 +57,9 @@ final class TaskResults {
     return .object(object)
   }
 
+  /// The values of instances, in their order; null for those that did not run.
+  var list: Value { .array(values) }
+
   /// What all tasks wrote, in the order of the file: for what follows the whole graph.
   var allChanges: [EnvironmentChange] { ownChanges.sorted { $0.key < $1.key }.map(\.value) }
 }

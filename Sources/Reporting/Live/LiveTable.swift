@@ -1,5 +1,4 @@
 import Jobs
-import OrderedCollections
 
 /// The table at the end of a job: all of its steps, or of many those that did not succeed and the slowest.
 struct LiveTable {
@@ -16,7 +15,7 @@ struct LiveTable {
 
   /// Empty where there is nothing to compare.
   func lines(_ columns: Int) -> [String] {
-    let steps = snapshot.steps.values
+    let steps = snapshot.shownSteps
     guard steps.count > 1 else { return [] }
     guard steps.count > Self.mostRows else {
       return [""] + StepTable(steps, style: style).lines(columns: columns) + [""]

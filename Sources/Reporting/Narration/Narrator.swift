@@ -83,6 +83,8 @@ struct Narrator {
   private mutating func line(for record: JournalRecord, of job: JobID) -> String? {
     switch record.event {
     case .started(let address, _, _): return tellsStarts ? startLine(of: address, in: job) : nil
+    // What follows a round is said: the next one, or the end of the step.
+    case .stepDone(let address, _) where address.components.last?.iteration != nil: return nil
     case .stepDone(let address, let result):
       return line(Mark(result.status), board.label(of: address, in: job), result.reason, result.duration)
     case .cached(let address, let from, let result):
@@ -104,6 +106,7 @@ struct Narrator {
   func startLine(of address: StepAddress, in job: JobID) -> String {
     var parts: [String] = []
     if let name = board.name(of: StepKey(job: job, address: address)) { parts.append(DisplayText.inline(name)) }
+    if let round = address.components.last?.iteration, round > 1 { parts.append("round \(round)") }
     if address.attempt > 1 { parts.append("attempt \(address.attempt)") }
     return line(.began, board.label(of: address, in: job), parts.joined(separator: ", "))
   }

@@ -8,6 +8,8 @@ package struct StepCatalog: Sendable {
     /// The step's `name`, if it has no expressions.
     package var name: String?
     package var isGroup: Bool
+    /// There are instances of it.
+    package var isExpanded = false
     fileprivate var offset: Int
   }
 
@@ -23,6 +25,7 @@ package struct StepCatalog: Sendable {
   private mutating func add(_ steps: [Step]) {
     for step in steps {
       var entry = Entry(name: step.fixedName, isGroup: false, offset: step.range.offsets.lowerBound)
+      entry.isExpanded = step.expansion != nil
       if let inner = step.group {
         entry.isGroup = true
         add(inner.members)

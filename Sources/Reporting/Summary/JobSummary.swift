@@ -64,14 +64,15 @@ package struct JobSummary {
   }
 
   private var counts: String {
-    let steps = snapshot.steps.values.filter { !isGroup($0) }
+    let steps = snapshot.shownSteps.filter { !isGroup($0) }
     let skipped = steps.count { $0.status == .skipped }
     let ran = (steps.count - skipped).counted("step")
     return skipped == 0 ? ran : "\(ran), \(skipped) skipped"
   }
 
   private func isGroup(_ record: StepRecord) -> Bool {
-    record.address.components.last.flatMap { catalog?[$0.id]?.isGroup } ?? false
+    guard let last = record.address.components.last, let entry = catalog?[last.id] else { return false }
+    return entry.isGroup || entry.isExpanded && last.instance == nil && record.status != .skipped
   }
 
   private var isResumable: Bool {
@@ -96,7 +97,7 @@ package struct JobSummary {
   /// more.
   private var failures: [StepRecord] {
     guard snapshot.job.status != .completed else { return [] }
-    return snapshot.steps.values.filter { record in
+    return snapshot.shownSteps.filter { record in
       guard let result = record.result else { return record.status == .interrupted && !isGroup(record) }
       guard result.conclusion == .failure || result.conclusion == .cancelled else { return false }
       return result.failure?.kind != "step-failed" && !(isGroup(record) && result.conclusion == .cancelled)
@@ -109,7 +110,11 @@ package struct JobSummary {
     let attempts = record.attempt > 1 ? ", \(record.attempt.counted("attempt"))" : ""
     let place = record.address.components.last.flatMap { catalog?.place(of: $0.id) }.map { ", at \($0)" } ?? ""
     var address = record.address
-    if !address.components.isEmpty { address.components[address.components.count - 1].attempt = record.attempt }
+    let last = snapshot.lastRun(of: record)
+    if !address.components.isEmpty {
+      address = last.address
+      address.components[address.components.count - 1].attempt = last.attempt
+    }
     let output = OutputText.lastLines(of: tail(address) ?? [], atMost: Self.mostLines)
     return ["  \(path): \(reason)\(attempts)\(place)"] + output.map { "  \(style.paint("│", .faint)) \($0)" }
   }

@@ -66,8 +66,6 @@ package enum StepKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .repeat: "'retry' tries a step again after a failure; a script can loop"
-    case .matrix, .foreach: "write a step for each combination, or loop in a script"
     case .resources: "make it in a step, and undo it in 'finally'"
     case .artifacts: "copy the files in a step, or in 'finally'"
     case .sources, .generates: "skip the work in the script, or by an 'if' that calls hashFiles"
@@ -77,8 +75,7 @@ package enum StepKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .repeat, .matrix, .foreach, .maxInstances, .sources, .generates,
-      .artifacts, .resources, .tty, .interactive, .onInterrupt:
+    case .sources, .generates, .artifacts, .resources, .tty, .interactive, .onInterrupt:
       false
     default: true
     }

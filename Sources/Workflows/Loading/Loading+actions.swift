@@ -39,6 +39,7 @@ extension Loading {
   /// Keys that mean nothing beside this action are refused: nothing is accepted and ignored.
   private func refuseMisplaced(_ fields: Fields<StepKey>, for action: StepKey) {
     for key in fields.keys {
+      if key == .maxParallel || key == .onFailure, fields.has(.matrix) || fields.has(.foreach) { continue }
       guard let reason = reason(against: key, beside: action) else { continue }
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
@@ -55,7 +56,7 @@ extension Loading {
     case (.with, _): "it is for 'uses'"
     case (.stdin, _): "it is for 'run' and 'command'"
     case (.outputs, _): "it is for groups; a step says 'return'"
-    case (.maxParallel, _), (.onFailure, _): "it is for 'tasks'"
+    case (.maxParallel, _), (.onFailure, _): "it is for 'tasks', 'matrix' and 'foreach'"
     case (.workingDirectory, .steps), (.stop, .steps), (.workingDirectory, .tasks), (.stop, .tasks):
       "it is for a single step, or for 'defaults'"
     case (.stop, .uses): "it is for 'run' and 'command', which start processes"

@@ -87,6 +87,9 @@ extension Loading {
       step.continueOnError = continueOnError(node, isProcess: isProcess)
     }
     step.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])
+    step.maxInstances = maxInstances(fields)
+    step.expansion = expansion(fields, limit: step.maxInstances)
+    if let node = fields[.repeat] { step.repetition = repetition(node) }
   }
 
   private func readResults(_ fields: Fields<StepKey>, into step: inout Step) {

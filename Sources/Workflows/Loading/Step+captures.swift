@@ -22,6 +22,7 @@ extension Step {
     }
     if let returnValue { add(returnValue) }
     add((retry ?? defaults.retry)?.condition)
+    add(repetition?.until)
     for rule in next {
       add(rule.condition)
       if case .abort(let reason) = rule.target { add(reason) }

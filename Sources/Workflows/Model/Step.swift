@@ -29,8 +29,11 @@ package struct Step: Sendable {
   /// Whether `result.stdout` and `result.stderr` are named, so that they must be kept.
   package var namesStdout = false
   package var namesStderr = false
-  /// Of a graph.
+  /// Of a graph, or of the instances of a step.
   package var parallelism = Parallelism()
+  package var expansion: Expansion?
+  package var maxInstances = Expansion.standardLimit
+  package var repetition: RepeatPolicy?
 
   /// What the step holds, if it is a group.
   package var group: StepGroup? {

@@ -38,6 +38,8 @@ struct ExpressionPlace {
   }
 
   var isFinally = false
+  /// It stands outside of the instances that the step's own `matrix` or `foreach` makes.
+  var isOfWhole = false
   var result = Result.none
   /// In `run`, an expression may be spliced as program text.
   var allowsUnsafeRaw = false

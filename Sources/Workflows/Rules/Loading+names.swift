@@ -45,6 +45,9 @@ private struct NameCheck {
     guard !loading.isFull else { return }
     let numbers = ExpressionPlace.StepNumbers(own: step.ordinal, last: step.lastOrdinal)
     let before = ExpressionPlace(position: .before(numbers), isFinally: isFinally)
+    var whole = before
+    whole.isOfWhole = true
+    if let expansion = step.expansion { check(expansion.template, at: whole) }
     if let condition = step.condition { check(condition, at: before) }
     if let name = step.name { check(name, at: before) }
     if let directory = step.workingDirectory { check(directory, at: before) }
@@ -58,9 +61,12 @@ private struct NameCheck {
     if let value = step.returnValue { check(value, at: after) }
     for output in step.outputs { check(output.value, at: after) }
     checkRetry(of: step, after)
+    if let repetition = step.repetition { check(repetition.until, at: after) }
+    var end = after
+    end.isOfWhole = step.expansion != nil
     for rule in step.next {
-      if let condition = rule.condition { check(condition, at: after) }
-      if case .abort(let reason) = rule.target { check(reason, at: after) }
+      if let condition = rule.condition { check(condition, at: end) }
+      if case .abort(let reason) = rule.target { check(reason, at: end) }
     }
     if let group = step.group { check(group.members, isFinally: isFinally) }
   }

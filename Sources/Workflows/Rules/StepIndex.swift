@@ -34,6 +34,9 @@ final class StepIndex {
     return (steps.nodes[task].summary, steps.needs(of: task).map { steps.nodes[$0].summary })
   }
 
+  /// What `matrix` and `foreach` of the steps around a place add to its names, from the inside out.
+  func instances(at place: ExpressionPlace) -> [InstanceNames] { steps.instances(at: place) }
+
   /// For suggestions: the ids of steps that are over at a place. Of very many the last ones.
   func ids(over place: ExpressionPlace) -> [String] {
     var ids: [String] = []

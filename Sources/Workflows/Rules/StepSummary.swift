@@ -16,6 +16,8 @@ struct StepSummary {
   init(_ step: Step, isFinally: Bool) {
     (id, hasOwnID, number, last) = (step.id, step.hasOwnID, step.ordinal, step.lastOrdinal)
     self.isFinally = isFinally
+    isMultiple = step.expansion != nil || step.repetition != nil
+    instances = step.expansion.map(InstanceNames.init)
     switch step.action {
     case .run, .command: (hasProcess, outputs) = (true, nil)
     // Of the actions only `set` has outputs.
@@ -25,7 +27,9 @@ struct StepSummary {
   }
 
   /// Whether it may run several times over, so that what is inside is not one.
-  let isMultiple = false
+  let isMultiple: Bool
+  /// What its own `matrix` or `foreach` adds to the names inside it.
+  let instances: InstanceNames?
 
   /// What `steps.ID` is.
   func shape(isResultKnown: Bool) -> Shape { .object(members(isResultKnown: isResultKnown)) }
@@ -40,12 +44,17 @@ struct StepSummary {
   private func members(isResultKnown: Bool) -> OrderedDictionary<String, Shape> {
     [
       "status": Self.status, "outcome": Self.outcome, "conclusion": Self.outcome, "return": .any,
-      "outputs": isResultKnown ? outputsShape : .any,
+      "outputs": isResultKnown ? instances == nil ? outputsShape : .object([:]) : .any,
     ]
   }
 
   /// What `result` is.
-  var resultShape: Shape { Self.resultShape(hasProcess: hasProcess, outputs: outputsShape) }
+  ///
+  /// - Parameter isOfWhole: whether it is of all instances together.
+  func resultShape(isOfWhole: Bool) -> Shape {
+    if isOfWhole { return Self.resultShape(hasProcess: false, outputs: .object([:])) }
+    return Self.resultShape(hasProcess: hasProcess, outputs: outputsShape)
+  }
 
   static func resultShape(hasProcess: Bool, outputs: Shape) -> Shape {
     let names = (hasProcess ? ["exit-code", "signal", "stdout", "stderr"] : []) + ["timed-out", "duration", "attempt"]

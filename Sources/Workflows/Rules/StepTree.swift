@@ -57,7 +57,8 @@ struct StepTree {
     case .before(let numbers): return standing(of: step, to: numbers)
     case .after(let numbers):
       let isInside = summary.number > numbers.own && summary.last <= numbers.last
-      return isInside ? alone(step, below: index(ofNumber: numbers.own)) : standing(of: step, to: numbers)
+      guard isInside, let own = index(ofNumber: numbers.own) else { return standing(of: step, to: numbers) }
+      return alone(step, below: place.isOfWhole ? nodes[own].parent : own)
     }
   }
 
@@ -90,6 +91,20 @@ struct StepTree {
       around = nodes[index].parent
     }
     return .over
+  }
+
+  // MARK: Instances
+
+  /// What `matrix` and `foreach` of the steps around a place add to its names, from the inside out.
+  func instances(at place: ExpressionPlace) -> [InstanceNames] {
+    guard let number = place.number, var index = index(ofNumber: number) else { return [] }
+    var names: [InstanceNames] = []
+    if !place.isOfWhole, let own = nodes[index].summary.instances { names.append(own) }
+    while let parent = nodes[index].parent {
+      if let around = nodes[parent].summary.instances { names.append(around) }
+      index = parent
+    }
+    return names
   }
 
   // MARK: Needs

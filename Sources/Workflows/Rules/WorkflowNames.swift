@@ -27,6 +27,9 @@ struct WorkflowNames: NameScope {
     var names = ["inputs", "input", "env", "context", "job", "workflow", "runner"]
     if case .beforeSteps = place.position {} else { names.insert("steps", at: 2) }
     if facts.steps.needs(at: place) != nil { names.append("needs") }
+    for instances in facts.steps.instances(at: place) {
+      for name in instances.contexts where !names.contains(name) { names.append(name) }
+    }
     if place.result != .none { names.append("result") }
     return names
   }
@@ -43,8 +46,7 @@ struct WorkflowNames: NameScope {
     case "result": result
     case "secrets": unsupported(name, by: WorkflowKey.secrets)
     case "resources": unsupported(name, by: WorkflowKey.resources)
-    case "matrix": unsupported(name, by: StepKey.matrix)
-    case "item", "index", "key": unsupported(name, by: StepKey.foreach)
+    case "matrix", "item", "index", "key": instances(name)
     case "needs": needs
     default: .unknown
     }
@@ -70,6 +72,15 @@ struct WorkflowNames: NameScope {
       return .unavailable(problem)
     }
     return .known(step.shape(isResultKnown: !facts.unread.results.contains(step.number)))
+  }
+
+  private func instances(_ name: String) -> NameLookup {
+    for instances in facts.steps.instances(at: place) where instances.contexts.contains(name) {
+      return .known(name == "matrix" ? instances.matrixShape ?? .any : name == "item" ? .any : .scalar)
+    }
+    let key = name == "matrix" ? "'matrix'" : name == "index" ? "'matrix' or 'foreach'" : "'foreach'"
+    return .unavailable(
+      Unavailability("'\(name)' is not known here", help: ["It exists in a step with \(key), and inside it."]))
   }
 
   private var needs: NameLookup {
@@ -142,7 +153,7 @@ struct WorkflowNames: NameScope {
           help: ["It is what an attempt of a step came to: for its own 'return', 'next' and 'retry.if'."]))
     }
     if facts.unread.results.contains(step.number) { return .known(.any) }
-    return .known(place.result == .ofStep ? step.resultShape : Self.anyResult)
+    return .known(place.result == .ofStep ? step.resultShape(isOfWhole: place.isOfWhole) : Self.anyResult)
   }
 }
 

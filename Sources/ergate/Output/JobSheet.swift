@@ -27,7 +27,7 @@ struct JobSheet {
     let width = facts.map(\.0.count).max() ?? 0
     lines += facts.map { "  \(DisplayText.padded($0.0, to: width))  \(DisplayText.inline($0.1))" }
     if !snapshot.steps.isEmpty {
-      lines += ["", "steps:"] + StepTable(snapshot.steps.values, style: style, now: now).lines().map { "  " + $0 }
+      lines += ["", "steps:"] + StepTable(snapshot.shownSteps, style: style, now: now).lines().map { "  " + $0 }
     }
     return lines.joined(separator: "\n")
   }

@@ -67,7 +67,7 @@ final class LogViewer {
       throw Console.failure("There was no attempt \(attempt); the last one was \(last).", ExitStatus.missing)
     }
     guard let step = selection.step, chosen.isEmpty else { return }
-    let names = snapshot.steps.values.map(\.address.path)
+    let names = Array(OrderedSet(snapshot.steps.values.map(\.address.path)))
     let guess = Suggestion.closest(to: step, among: names).map { " Did you mean '\($0)'?" } ?? ""
     throw Console.failure(
       "No step \(DisplayText.quote(step)) of job \(job) has begun.\(guess)\n"

@@ -48,6 +48,15 @@ struct StepOutline {
       let text = "if \(DisplayText.inline(condition.condition.expression.text))"
       details.append(verdict(condition).map { text + ($0 ? "  → runs" : "  → skipped") } ?? text)
     }
+    switch step.expansion {
+    case .matrix(let template): details.append("for each of matrix \(DisplayText.inline(template.reading))")
+    case .foreach(let template): details.append("for each of \(DisplayText.inline(template.reading))")
+    case nil: break
+    }
+    if let repetition = step.repetition {
+      let limit = repetition.max.map { ", at most \($0) times" } ?? ""
+      details.append("until \(DisplayText.inline(repetition.until.condition.expression.text))\(limit)")
+    }
     if let retry = step.retry { details.append("up to \(retry.maxAttempts) attempts") }
     if let timeout = step.timeout { details.append("at most \(timeout.formatted)") }
     for rule in step.next { details.append(self.rule(rule)) }
@@ -62,6 +71,18 @@ struct StepOutline {
       case .abort: "aborts the job"
       }
     return "then \(target)" + (rule.condition.map { " if \(DisplayText.inline($0.condition.expression.text))" } ?? "")
+  }
+}
+
+extension ValueTemplate {
+  /// In a line, for people.
+  fileprivate var reading: String {
+    switch self {
+    case .literal(let value): value.json.shortened
+    case .text(let text): text.node.text.shortened
+    case .list(let items): "[\(items.map(\.reading).joined(separator: ", "))]".shortened
+    case .map(let entries): "{\(entries.map { "\($0.name): \($0.value.reading)" }.joined(separator: ", "))}".shortened
+    }
   }
 }
 

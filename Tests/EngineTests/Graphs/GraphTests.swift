@@ -215,7 +215,7 @@ struct GraphTests {
       long started
       bad failed: exit code 1
       free skipped: failure
-      long cancelled: another task of the graph failed
+      long cancelled: one that runs beside it failed
       clean started
       clean completed
       job failed: step-failed of bad: exit code 1

@@ -117,6 +117,26 @@ struct ResumeTests {
       - {id: f, command: [do, show V, exit 1], return: '${{ result.stdout }}'}
       - {id: h, if: failure() && steps.b.status == 'failed', command: [do, show V], return: '${{ result.stdout }}'}
     """,
+    // Graphs in instances, rounds, and what flows between them.
+    """
+    steps:
+      - {id: list, uses: set, with: {of: [1, 2]}}
+      - id: m
+        foreach: ${{ steps.list.outputs.of }}
+        tasks:
+          a: {command: [do, env V=1, 'output x=${{ item }}']}
+          b: {needs: a, command: [do, show V], return: '${{ result.stdout }}${{ needs.a.outputs.x }}'}
+          c: {needs: b, if: item == 2, command: [do]}
+      - id: r
+        repeat: {until: result.return == 'done', max: 3, delay: 2s}
+        steps:
+          - {id: p, command: [do, fail-first 0], return: "${{ 'done' }}"}
+      - id: f
+        matrix: {x: [0, 1], y: [0]}
+        on-failure: continue
+        command: [do, 'exit ${{ matrix.x }}']
+      - {id: g, if: failure(), command: [do]}
+    """,
     // Aborting inside a group.
     """
     steps:

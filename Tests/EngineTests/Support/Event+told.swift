@@ -17,6 +17,7 @@ extension Event {
     case .went(let address, .abort(let reason)): "\(address.told) aborts: \(reason)"
     case .environmentSet(let address, let variables, let path):
       "\(address.told) sets \((variables.map { "\($0.key)=\($0.value)" } + path).joined(separator: " "))"
+    case .expanded(let address, let keys, _): "\(address.told) expands to [\(keys.joined(separator: "; "))]"
     case .bodyEnded(let ending): "body \(ending.told)"
     case .final(let ending): "job \(ending.told)"
     case .released: "released"

@@ -1,0 +1,6 @@
+/// Why data makes no instances.
+package struct ExpansionError: Error, Hashable {
+  package var message: String
+
+  init(_ message: String) { self.message = message }
+}
