@@ -17,10 +17,18 @@ final class JobJournal: Sendable {
     /// The end of it, as far as it is not known to be durable. If a sync fails, the kernel may have dropped it.
     var pending: [UInt8] = []
     var snapshot: JobSnapshot
+    /// Records that are not in the snapshot yet: they are taken in when somebody asks for it.
+    var unfolded: [JournalRecord] = []
     /// A line breaks off in the middle, and could not be taken back.
     var isBroken = false
 
     var synced: Int { size - pending.count }
+
+    mutating func folded() -> JobSnapshot {
+      for record in unfolded { snapshot.apply(record) }
+      unfolded = []
+      return snapshot
+    }
   }
 
   let directory: Directory
@@ -35,7 +43,7 @@ final class JobJournal: Sendable {
   }
 
   /// The state after all that was appended, and how long the journal is.
-  var current: JobState { state.withLock { JobState(snapshot: $0.snapshot, journalOffset: $0.size) } }
+  var current: JobState { state.withLock { JobState(snapshot: $0.folded(), journalOffset: $0.size) } }
 
   var size: Int { state.withLock { $0.size } }
 
@@ -60,7 +68,7 @@ final class JobJournal: Sendable {
       }
       state.size += lines.count
       state.pending += lines
-      for record in records { state.snapshot.apply(record) }
+      state.unfolded += records
       return (records, state.size)
     }
   }

@@ -9,7 +9,7 @@ package struct StoreSettings: Sendable, Hashable {
   /// How many jobs a bucket of the queue holds before the next is opened.
   package var bucketSize = 4096
   /// `state.json` is written no more often than this while a job runs …
-  package var stateInterval = Duration.milliseconds(250)
+  package var stateInterval = Duration.seconds(1)
   /// … and takes no more than one in this many parts of the time.
   package var stateShare = 20
   /// … and not at all for a journal that is shorter than this: making the file would take longer than reading that.
