@@ -18,8 +18,10 @@ package struct ScriptAction: Action {
       let (text, variables) = try resolve(script, invocation)
       let path = try files.writeScript(text, suffix: script.shell.fileSuffix)
       let arguments = script.shell.arguments.map { argument in
-        // Most often it is the whole argument, and a search in each of them costs more than the rest of this.
-        argument == Shell.placeholder ? path : argument.replacing(Shell.placeholder, with: path)
+        // To search an argument costs more than all the rest of this, and most arguments need no search.
+        if argument == Shell.placeholder { return path }
+        guard argument.utf8.contains(UInt8(ascii: "{")) else { return argument }
+        return argument.replacing(Shell.placeholder, with: path)
       }
       return await ProcessStep(invocation: invocation, files: files).run(arguments, variables: variables)
     } catch {

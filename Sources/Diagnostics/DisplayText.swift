@@ -10,6 +10,8 @@ package enum DisplayText {
 
   /// A text for the middle of a line: line breaks, tabs, control and invisible characters are escaped.
   package static func inline(_ text: String) -> String {
+    // Names of steps, which every line of a report has, mostly hold nothing else.
+    if text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) { return text }
     var shown = ""
     for character in text { shown += escape(character) ?? String(character) }
     return shown
