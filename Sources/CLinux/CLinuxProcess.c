@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -139,31 +140,74 @@ int ergate_wait(pid_t pid, bool keep, int *code, bool *signaled) {
 
 int ergate_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
+// One bit each, from signal 1.
+static uint64_t ignored_signals;
+
 int ergate_ignore_signal(int signal) {
   struct sigaction action = {.sa_handler = SIG_IGN};
+  ignored_signals |= 1ULL << (signal - 1);
   return sigaction(signal, &action, NULL);
 }
 
-int ergate_spawn_attributes(posix_spawnattr_t *attributes) {
-  // sigfillset leaves out the two signals that the C library keeps for itself, and posix_spawn would then have the
-  // program start with them ignored.
-  sigset_t all, none;
-  memset(&all, 0xff, sizeof all);
-  sigemptyset(&none);
-  posix_spawnattr_setsigdefault(attributes, &all);
-  posix_spawnattr_setsigmask(attributes, &none);
-  return posix_spawnattr_setflags(
-      attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+// The system call itself: the C library keeps two signals from its own functions, which whoever started this process may
+// have had it ignore all the same. The handler comes first in what the kernel takes for an action.
+static long signal_action(int signal, const unsigned long *new, unsigned long *old) {
+  return syscall(SYS_rt_sigaction, signal, new, old, _NSIG / 8);
 }
 
-int ergate_spawn_actions(
-    posix_spawn_file_actions_t *actions, const char *directory, int input, int output, int error) {
-  int code = posix_spawn_file_actions_addchdir_np(actions, directory);
-  if (code == 0) code = posix_spawn_file_actions_adddup2(actions, input, 0);
-  if (code == 0) code = posix_spawn_file_actions_adddup2(actions, output, 1);
-  if (code == 0) code = posix_spawn_file_actions_adddup2(actions, error, 2);
-  // Also what this process inherited, or a library opened, without close-on-exec.
-  if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+// The signals that a new program would not find at their default, one bit each: those that this process ignores, which
+// exec keeps, and those that it catches, whose handlers must not run in a child that still has this process's memory.
+static uint64_t changed_signals(void) {
+  // A first look at all of them; after that this file alone changes any.
+  static uint64_t found;
+  static bool has_looked;
+  if (!has_looked) {
+    for (int signal = 1; signal < _NSIG; signal++) {
+      unsigned long action[8] = {0};
+      if (signal_action(signal, NULL, action) == 0 && action[0] != (unsigned long)SIG_DFL)
+        found |= 1ULL << (signal - 1);
+    }
+    has_looked = true;
+  }
+  return found | ignored_signals;
+}
+
+// What the child does; returns only if it fails, with errno set.
+static void become(const struct ergate_program *program, uint64_t changed) {
+  const unsigned long usual[8] = {(unsigned long)SIG_DFL};
+  for (int signal = 1; changed; signal++, changed >>= 1)
+    if (changed & 1 && signal_action(signal, usual, NULL) < 0) return;
+  if (setsid() < 0 || chdir(program->directory) < 0) return;
+  for (int number = 0; number < 3; number++)
+    if (dup2(program->streams[number], number) < 0) return;
+  // Also what this process inherited, or a library opened, without close-on-exec. Before Linux 5.9, through /proc.
+  if (syscall(SYS_close_range, 3, ~0U, 0) < 0) closefrom(3);
+  sigset_t none;
+  sigemptyset(&none);
+  if (sigprocmask(SIG_SETMASK, &none, NULL) < 0) return;
+  execve(program->path, program->arguments, program->environment);
+}
+
+int ergate_spawn(const struct ergate_program *program, pid_t *pid) {
+  uint64_t changed = changed_signals();
+  sigset_t all, before;
+  sigfillset(&all);
+  // The child has this process's memory until it is another program, so no signal may be handled in it.
+  sigprocmask(SIG_SETMASK, &all, &before);
+  volatile int failure = 0;
+  pid_t child = vfork();
+  if (child == 0) {
+    become(program, changed);
+    failure = errno;
+    _exit(127);
+  }
+  int code = child < 0 ? errno : failure;
+  if (child > 0 && code != 0) {
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    }
+  }
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  *pid = child;
   return code;
 }
 

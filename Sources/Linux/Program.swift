@@ -29,26 +29,21 @@ package struct Program {
   /// - Returns: its process id.
   /// - Throws: what fork, the change of directory or execve failed with; nothing runs then.
   func spawn() throws(Errno) -> Int32 {
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    try unsafe check(ergate_spawn_attributes(&attributes))
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    try unsafe check(ergate_spawn_actions(&actions, directory, streams.input, streams.output, streams.error))
     var pid: Int32 = 0
     let code = unsafe arguments.withCStrings { arguments in
       unsafe environment.withCStrings { environment in
-        unsafe posix_spawn(&pid, path, &actions, &attributes, arguments, environment)
+        unsafe path.withCString { path in
+          unsafe directory.withCString { directory in
+            var program = unsafe ergate_program(
+              path: path, directory: directory, arguments: arguments, environment: environment,
+              streams: (streams.input, streams.output, streams.error))
+            return unsafe ergate_spawn(&program, &pid)
+          }
+        }
       }
     }
-    try check(code)
-    return pid
-  }
-
-  private func check(_ code: Int32) throws(Errno) {
     guard code == 0 else { throw Errno(rawValue: code) }
+    return pid
   }
 }
 

@@ -3,7 +3,7 @@ package import Jobs
 package import Linux
 package import SystemPackage
 
-/// Starts processes with posix_spawn and waits for them with a reactor; see ``ProcessLauncher``.
+/// Starts processes with vfork and waits for them with a reactor; see ``ProcessLauncher``.
 @EngineActor
 package final class LinuxProcessLauncher: ProcessLauncher {
   private let reactor: Reactor

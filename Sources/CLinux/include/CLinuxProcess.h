@@ -3,7 +3,6 @@
 // out, variadic functions, functions behind _GNU_SOURCE, and macros.
 // Unless said otherwise, a function returns -1 and sets errno when it fails, as the call behind it does.
 #include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -66,12 +65,18 @@ int ergate_become_subreaper(void);
 /// Ignores `signal` in this process. Programs that it starts get the default back.
 int ergate_ignore_signal(int signal);
 
-/// Sets up what every started program gets: a session of its own, default dispositions, an empty mask.
-/// Returns an error number.
-int ergate_spawn_attributes(posix_spawnattr_t *attributes);
-/// Working directory, then descriptors 0 to 2, then none else. Returns an error number.
-int ergate_spawn_actions(
-    posix_spawn_file_actions_t *actions, const char *directory, int input, int output, int error);
+/// A program to start. `streams` become its descriptors 0 to 2; each is 3 or more.
+struct ergate_program {
+  const char *path, *directory;
+  char *const *arguments, *const *environment;
+  int streams[3];
+};
+
+/// Starts a program in a session of its own, with default dispositions, an empty signal mask, and no descriptors but its
+/// streams. For one thread at a time. Returns an error number, or 0 when the program is executing.
+///
+/// posix_spawn does the same with a hundred system calls more.
+int ergate_spawn(const struct ergate_program *program, pid_t *pid);
 
 /// close_range: closes every descriptor from `lowest` up at the next exec.
 int ergate_close_on_exec_from(int lowest);
