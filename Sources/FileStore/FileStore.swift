@@ -27,6 +27,8 @@ package final class FileStore: Sendable {
   /// The ids of the jobs whose temporary directories this process has made.
   let temporaryDirectories = Mutex<Set<String>>([])
   let keptBundles = Mutex<Set<String>>([])
+  /// Waits for the disk where the thread of the engine has something better to do. Made when first needed.
+  let syncer = Mutex<WorkerThread?>(nil)
 
   init(root: Directory, access: StoreAccess, surroundings: StoreSurroundings, settings: StoreSettings) {
     self.root = root

@@ -6,7 +6,8 @@
 /// - Reading costs nothing that grows with the number of jobs, but for `jobs`, which costs what it returns.
 package protocol StateStore: Sendable {
   /// Adds events to the journal of a leased job. With `durably`, they and all before them survive a power cut when
-  /// this returns; without, a crash may take them. With no events it makes durable what was added before.
+  /// this returns; without, a crash may take them. With no events it makes durable what was added before, and
+  /// others may append meanwhile.
   ///
   /// - Throws: ``StoreError/lostLease`` if the job belongs to somebody else now.
   /// - Returns: the events as they were recorded.

@@ -7,7 +7,7 @@ package import Workflows
 /// linear in tasks and needs.
 ///
 /// Take tasks with `takeReady()`, ask `admission(of:isStopped:)`, then say what became of each with `skip(_:_:)` or, when
-/// it is over, `finish(_:failed:)`; until `isOver`.
+/// it is over, `finish(_:failed:)`, and `release(_:)` when those that need it may know; until `isOver`.
 package struct GraphPlan: Sendable {
   private let tasks: [Step]
   private let dependents: [[Int]]
@@ -83,6 +83,7 @@ package struct GraphPlan: Sendable {
 
   package mutating func skip(_ task: Int, _ reason: SkipReason) {
     end(task, isFailure: reason == .failure || reason == .stopped)
+    release(task)
   }
 
   /// - Parameter failed: its conclusion is not success.
@@ -98,9 +99,13 @@ package struct GraphPlan: Sendable {
   private mutating func end(_ task: Int, isFailure: Bool) {
     running -= 1
     over += 1
-    let isAfterFailure = isFailure || isAfterFailure[task]
+    guard !isFinally, isFailure || isAfterFailure[task] else { return }
+    for dependent in dependents[task] { isAfterFailure[dependent] = true }
+  }
+
+  /// Those that need a task that is over may begin, as far as it is for this one.
+  package mutating func release(_ task: Int) {
     for dependent in dependents[task] {
-      if isAfterFailure, !isFinally { self.isAfterFailure[dependent] = true }
       open[dependent] -= 1
       if open[dependent] == 0 { ready.append(dependent) }
     }

@@ -21,6 +21,10 @@ final class GraphRun {
   private var withdrawn: Set<Int> = []
   private var finished: Deque<(task: Int, end: Result<StepEnd, RunInterruption>)> = []
   private let bell = Bell()
+  /// Tasks whose ends are recorded but may not be durable yet; those that need them wait for that.
+  private var unsynced: [Int] = []
+  private var synced: [Int] = []
+  private var isSyncing = false
   /// Events of tasks that were skipped, not recorded yet.
   private var pending: [Event] = []
   /// Why this run ends before the graph does.
@@ -77,11 +81,36 @@ final class GraphRun {
     try await recall()
     while true {
       if interruption == nil { try await start(in: &group) }
-      try await record([], durably: false)
-      if plan.isOver || interruption != nil && plan.running == 0 { return }
+      try await recordPending()
+      if plan.isOver || interruption != nil && plan.running == 0 { break }
+      sync(in: &group)
       await bell.wait()
       try await takeFinished()
     }
+    // Behind the last task of a job the final record follows at once, and takes these along in its sync.
+    guard !unsynced.isEmpty, !(isJob && run.workflow.finally.isEmpty) else { return }
+    try await run.append([], durably: true)
+  }
+
+  /// Waits for the disk aside, so that tasks that need none of these can go on; tasks that end side by side share a
+  /// sync.
+  private func sync(in group: inout DiscardingTaskGroup) {
+    guard !unsynced.isEmpty, !isSyncing else { return }
+    isSyncing = true
+    let tasks = unsynced
+    unsynced = []
+    group.addTask(executorPreference: EngineActor.queue) { await self.sync(tasks) }
+  }
+
+  private func sync(_ tasks: [Int]) async {
+    do throws(RunInterruption) {
+      try await run.append([], durably: true)
+      synced += tasks
+    } catch {
+      interrupt(error)
+    }
+    isSyncing = false
+    bell.ring()
   }
 
   /// Nothing new starts. Where the worker leaves, running tasks may end; where nothing can be recorded, none may go on.
@@ -126,7 +155,7 @@ final class GraphRun {
       switch run.admission(of: step, plan.admission(of: task, isStopped: self.frame.scope.isStopped), frame) {
       case .skip(let reason):
         skip(task, reason)
-        if pending.count >= Self.batch { try await record([], durably: false) }
+        if pending.count >= Self.batch { try await recordPending() }
       case .failed(let failure):
         let address = frame.address(of: step.id, attempt: 1)
         try await take(StepEnd(address: address, result: StepResult(failure, of: step)), of: task)
@@ -184,6 +213,8 @@ final class GraphRun {
   // MARK: Ends
 
   private func takeFinished() async throws(RunInterruption) {
+    for task in synced { plan.release(task) }
+    synced = []
     var events: [Event] = []
     while let (task, result) = finished.popFirst() {
       scopes[task] = nil
@@ -195,19 +226,12 @@ final class GraphRun {
       case .success(let end): events += conclude(task, end)
       }
     }
-    if !events.isEmpty {
-      // Tasks that ended side by side share a sync. Who has got a place of `-j` by that starts its process before the
-      // thread waits for the disk.
-      try await record(events, durably: false)
-      await Task.yield()
-      try await record([], durably: true)
-    }
+    if !events.isEmpty { try await record(events) }
     if interruption != nil { run.leaveIfWaiting() }
   }
 
   private func take(_ end: StepEnd, of task: Int) async throws(RunInterruption) {
-    let events = conclude(task, end)
-    if !events.isEmpty { try await record(events, durably: true) }
+    try await record(conclude(task, end))
   }
 
   private func conclude(_ task: Int, _ end: StepEnd) -> [Event] {
@@ -219,7 +243,12 @@ final class GraphRun {
     if instances == nil { frame.results.set(end.result, for: step.id) }
     if end.isFailure { fail(end, step) }
     run.stopAgain(after: end.result, in: frame)
-    return end.isRecalled ? [] : end.events
+    guard !end.isRecalled else {
+      plan.release(task)
+      return []
+    }
+    unsynced.append(task)
+    return end.events
   }
 
   private func fail(_ end: StepEnd, _ step: Step) {
@@ -250,13 +279,13 @@ final class GraphRun {
     pending.append(.skipped(identity, reason, isJob ? plan.progress : nil))
   }
 
-  /// Behind the last task of a job the final record follows at once, and takes these along in its sync.
-  private func record(_ events: [Event], durably: Bool) async throws(RunInterruption) {
+  private func record(_ events: [Event]) async throws(RunInterruption) {
     let all = pending + events
     pending = []
-    let durably = durably && !(isJob && plan.isOver && run.workflow.finally.isEmpty)
-    if !all.isEmpty || durably { try await run.append(all, durably: durably) }
+    if !all.isEmpty { try await run.append(all, durably: false) }
   }
+
+  private func recordPending() async throws(RunInterruption) { try await record([]) }
 
   private func identity(of task: Int) -> StepAddress {
     let id = graph.tasks[task].id

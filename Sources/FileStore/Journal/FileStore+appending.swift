@@ -8,7 +8,30 @@ extension FileStore {
 
   @discardableResult
   package func append(_ events: [Event], to lease: Lease, durably: Bool) async throws -> [JournalRecord] {
-    try translatingErrors { try append(events, to: leased(lease), durably: durably) }
+    if events.isEmpty, durably { return try await syncAside(lease) }
+    return try translatingErrors { try append(events, to: leased(lease), durably: durably) }
+  }
+
+  /// Makes durable what was added before, while the calling thread goes on.
+  private func syncAside(_ lease: Lease) async throws -> [JournalRecord] {
+    let leased = try leased(lease)
+    try translatingErrors {
+      try health.check()
+      try leased.check()
+      try syncKeptBundles()
+    }
+    let end = leased.journal.current.journalOffset
+    let syncer = syncer.withLock { syncer in
+      let thread = syncer ?? WorkerThread()
+      syncer = thread
+      return thread
+    }
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      syncer.run {
+        continuation.resume(with: Result { try translatingErrors { try leased.journal.sync(upTo: end, in: self) } })
+      }
+    }
+    return []
   }
 
   /// What this process has of a lease.

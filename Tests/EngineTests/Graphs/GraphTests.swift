@@ -189,9 +189,9 @@ struct GraphTests {
       bad started
       long started
       bad failed: exit code 1
+      asked skipped: failure
       next skipped: failure
       far skipped: failure
-      asked skipped: failure
       free skipped: failure
       always started
       always completed
@@ -214,8 +214,8 @@ struct GraphTests {
       bad started
       long started
       bad failed: exit code 1
-      free skipped: failure
       long cancelled: one that runs beside it failed
+      free skipped: failure
       clean started
       clean completed
       job failed: step-failed of bad: exit code 1
@@ -235,8 +235,8 @@ struct GraphTests {
       bad started
       long started
       bad failed: exit code 1
-      free started
       next skipped: failure
+      free started
       free completed
       long completed
       far skipped: failure
