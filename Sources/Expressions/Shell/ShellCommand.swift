@@ -36,8 +36,10 @@ struct ShellCommand {
       hasName = true
       words.reserveCapacity(4)
       name = word.text
-      builtin = name.flatMap { ShellBuiltin(name: $0, dialect: dialect) }
-      word.program = name.flatMap(ShellProgram.named(by:))
+      if let name {
+        builtin = ShellBuiltin(name: name, dialect: dialect)
+        word.program = ShellProgram.named(by: word, text: name)
+      }
     }
     if let program = word.program {
       runsPrograms = runsPrograms || program.interpreter != nil

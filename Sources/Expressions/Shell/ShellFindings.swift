@@ -5,11 +5,15 @@ struct ShellFindings {
     /// The form that fits its place.
     var reference: ShellReference?
     /// Why it has none.
-    var problem: ShellProblem?
+    var refusal: ShellPlace?
     var needsInteger = false
   }
 
   private(set) var holes: [Hole]
+  /// Why holes have no form, in their order.
+  var problems: [ShellProblem] {
+    holes.indices.compactMap { index in holes[index].refusal.map { .unsafePlace($0, hole: index) } }
+  }
 
   /// What the lexer met so far.
   var trace = ShellTrace()
@@ -48,7 +52,7 @@ struct ShellFindings {
   }
 
   mutating func refuse(_ hole: Int, _ place: ShellPlace) {
-    if holes[hole].problem == nil { holes[hole].problem = .unsafePlace(place, hole: hole) }
+    if holes[hole].refusal == nil { holes[hole].refusal = place }
   }
 
   mutating func refuse(_ holes: some Sequence<Int>, _ place: ShellPlace) {

@@ -9,14 +9,17 @@ enum ShellKeyword: String, CaseIterable {
 
   /// The keyword that a word is where a command may begin.
   init?(_ word: ShellWord) {
-    guard !word.isQuoted, word.units.count < Self.byLength.count,
-      let keyword = Self.byLength[word.units.count].first(where: { word.isText($0.text) })
-    else { return nil }
-    self = keyword.keyword
+    guard !word.isQuoted, word.units.count < Self.byLength.count else { return nil }
+    let candidates = Self.byLength[word.units.count]
+    for index in candidates.indices where candidates[index].units == word.units {
+      self = candidates[index].keyword
+      return
+    }
+    return nil
   }
 
   /// All of them, by the length of their texts.
-  private static let byLength: [[(text: String, keyword: ShellKeyword)]] = (0...8).map { length in
-    allCases.filter { $0.rawValue.utf8.count == length }.map { ($0.rawValue, $0) }
+  private static let byLength: [[(units: [ShellUnit], keyword: ShellKeyword)]] = (0...8).map { length in
+    allCases.filter { $0.rawValue.utf8.count == length }.map { ($0.rawValue.utf8.map(ShellUnit.init(byte:)), $0) }
   }
 }

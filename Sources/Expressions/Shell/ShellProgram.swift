@@ -18,18 +18,19 @@ final class ShellProgram: Sendable {
   var mayReadInput: Bool { isRunner || interpreter?.mayReadInput == true }
 
   /// The program that a word of a command names, by a path or without; nil if nothing is known of it.
-  static func named(by word: ShellWord) -> ShellProgram? {
+  ///
+  /// - Parameter text: the word's text, if that is known already.
+  static func named(by word: ShellWord, text: String? = nil) -> ShellProgram? {
     let units = word.units
     var start = units.endIndex
     while start > 0, units[start - 1] != "/" { start -= 1 }
-    if start > 0 { return word.text.flatMap(named(by:)) }
+    if start > 0 { return (text ?? word.text).flatMap(named(by:)) }
     // Most words are no name of a program, which their first letters tell.
     guard mayBeKnown(units) else { return nil }
-    return word.text.flatMap(program(called:))
+    return (text ?? word.text).flatMap(program(called:))
   }
 
-  /// The same for a word that is written out.
-  static func named(by path: String) -> ShellProgram? {
+  private static func named(by path: String) -> ShellProgram? {
     guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last else { return nil }
     return program(called: String(Substring(name)))
   }

@@ -16,16 +16,16 @@ enum ShellReference: Hashable {
   case interruptingANSIQuotes
 
   /// Appends the text for `variable`, spread over `lineBreaks` more lines.
-  func append(to text: inout String, variable: String, lineBreaks: Int) {
+  func append(to text: inout [UInt8], variable: String, lineBreaks: Int) {
     if self == .none {
-      for _ in 0..<lineBreaks { text += "\n#" }
+      for _ in 0..<lineBreaks { text += "\n#".utf8 }
       return
     }
-    text += opening
-    text += variable
-    text += "}"
-    for _ in 0..<lineBreaks { text += "\\\n" }
-    if !ending.isEmpty { text += ending }
+    text += opening.utf8
+    text += variable.utf8
+    text += "}".utf8
+    for _ in 0..<lineBreaks { text += "\\\n".utf8 }
+    text += ending.utf8
   }
 
   private var opening: String {

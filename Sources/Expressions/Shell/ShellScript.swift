@@ -45,7 +45,7 @@ package struct ShellScript: Sendable {
     lexer.findings.concludeAssignments()
 
     let found = lexer.findings.holes
-    var problems = found.compactMap(\.problem)
+    var problems = lexer.findings.problems
     if let failure, source.hasHole(from: failure.doubt) {
       let place = source.place(of: failure.start, count: failure.reason.length)
       problems.append(.unclear(failure.reason, at: place, isLookingAhead: failure.doubt < failure.start))
@@ -56,19 +56,19 @@ package struct ShellScript: Sendable {
 
   /// The script with `reference` in the place of each hole.
   private func text(_ reference: (Int) -> ShellReference?) -> String {
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(pieces.reduce(24 * holes.count) { $0 + $1.utf8.count })
-    text += pieces[0]
+    text += pieces[0].utf8
     for (index, hole) in holes.enumerated() {
       switch hole {
-      case .raw(let raw): text += raw
+      case .raw(let raw): text += raw.utf8
       case .value(let lineBreaks):
         guard let reference = reference(index) else { preconditionFailure("the lexer passed over a hole") }
         reference.append(to: &text, variable: Self.variableName(index), lineBreaks: lineBreaks)
       }
-      if !pieces[index + 1].isEmpty { text += pieces[index + 1] }
+      text += pieces[index + 1].utf8
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func variables(_ found: [ShellFindings.Hole]) -> [ShellVariable] {

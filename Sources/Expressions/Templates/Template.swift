@@ -11,8 +11,21 @@ package struct Template: Sendable, Hashable {
     package let range: Range<Int>
   }
 
+  private enum Content: Sendable, Hashable {
+    /// Most texts hold no expression: they need no list.
+    case constant(String)
+    case parts([Part])
+  }
+
+  private let content: Content
+
   /// What the text consists of, in order and without gaps; no two texts stand side by side.
-  package let parts: [Part]
+  package var parts: [Part] {
+    switch content {
+    case .constant(let text): text.isEmpty ? [] : [Part(content: .text(text), range: 0..<text.utf8.count)]
+    case .parts(let parts): parts
+    }
+  }
 
   /// Reads a text.
   ///
@@ -24,33 +37,30 @@ package struct Template: Sendable, Hashable {
   package static func parse(
     _ text: String, limits: EvaluationLimits = .standard
   ) -> (Template, [ExpressionProblem]) {
-    guard text.hasDollarSign else { return (Template(constant: text), []) }
+    guard text.hasDollarSign else { return (Template(.constant(text)), []) }
     var scanner = TemplateScanner(text, limits: limits)
     scanner.scan()
-    return (Template(parts: scanner.parts), scanner.problems)
+    return (Template(.parts(scanner.parts)), scanner.problems)
   }
 
-  private init(parts: [Part]) { self.parts = parts }
-
-  private init(constant text: String) {
-    parts = text.isEmpty ? [] : [Part(content: .text(text), range: 0..<text.utf8.count)]
-  }
+  private init(_ content: Content) { self.content = content }
 
   /// A text that is one condition and nothing else, whether or not it has `${{ }}` around it.
   package init(condition: Condition, of text: String) {
-    parts = [Part(content: .expression(condition.expression), range: 0..<text.utf8.count)]
+    content = .parts([Part(content: .expression(condition.expression), range: 0..<text.utf8.count)])
   }
 
   package var expressions: [Expression] {
-    parts.compactMap { part in
+    guard case .parts(let parts) = content else { return [] }
+    return parts.compactMap { part in
       if case .expression(let expression) = part.content { expression } else { nil }
     }
   }
 
   /// Whether one of its expressions is to become program text.
   package var hasRawText: Bool {
-    for part in parts { if case .expression(let expression) = part.content, expression.isUnsafeRaw { return true } }
-    return false
+    guard case .parts(let parts) = content else { return false }
+    return parts.contains { if case .expression(let expression) = $0.content { expression.isUnsafeRaw } else { false } }
   }
 
   /// The expression, if the text is exactly one: its value keeps its type.
@@ -60,10 +70,11 @@ package struct Template: Sendable, Hashable {
 
   /// The text, if there is no expression in it.
   package var constantText: String? {
-    switch parts.first?.content {
-    case nil: ""
-    case .text(let text) where parts.count == 1: text
-    default: nil
+    switch content {
+    case .constant(let text): return text
+    case .parts(let parts):
+      guard parts.count == 1 else { return parts.isEmpty ? "" : nil }
+      if case .text(let text) = parts[0].content { return text } else { return nil }
     }
   }
 }
