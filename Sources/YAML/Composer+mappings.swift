@@ -8,23 +8,22 @@ extension Composer {
     entries.reserveCapacity((items.count - first) / 2)
     var merges: [(position: Int, item: Item)] = []
     var isIncomplete = false
-    keys.reset(expecting: (items.count - first) / 2)
+    keys.reset()
     for index in stride(from: first, to: items.count - 1, by: 2) {
-      let key = items[index]
-      guard let text = keyText(of: key) else {
+      guard let text = keyText(at: index) else {
         isIncomplete = true
         continue
       }
-      if let earlier = keys.insert(text, at: key.place) {
-        reportDuplicate(text, at: key.place, first: earlier)
+      if let earlier = keys.insert(text, at: items[index].place) {
+        reportDuplicate(text, at: items[index].place, first: earlier)
         continue
       }
-      if isFlow, lacksSpace(key.node, value: items[index + 1].node) {
+      if isFlow, lacksSpace(items[index].node, value: items[index + 1].node) {
         isIncomplete = true
-      } else if key.node.isMergeKey {
+      } else if text == "<<", items[index].node.isMergeKey {
         merges.append((entries.count, items[index + 1]))
       } else {
-        entries.append(Mapping.Entry(key: key.node, value: items[index + 1].node))
+        entries.append(Mapping.Entry(key: items[index].node, value: items[index + 1].node))
       }
     }
     if !merges.isEmpty { entries = merged(merges, into: entries, &isIncomplete) }
@@ -35,15 +34,16 @@ extension Composer {
       Mapping(entries + [Mapping.Entry(key: Node(.invalid, at: .start), value: Node(.invalid, at: .start))]))
   }
 
-  private mutating func keyText(of key: Item) -> String? {
-    switch key.node.content {
+  private mutating func keyText(at index: Int) -> String? {
+    switch items[index].node.content {
     case .scalar(let scalar): return scalar.text
     case .invalid: return nil
     case .sequence, .mapping:
-      let startsWithBrace = source.text[key.place.offsets].first == UInt8(ascii: "{")
+      let place = items[index].place
+      let startsWithBrace = source.text[place.offsets].first == UInt8(ascii: "{")
       report(
         Diagnostic(
-          .complexKey, "a list or mapping cannot be a key", in: source, at: key.place,
+          .complexKey, "a list or mapping cannot be a key", in: source, at: place,
           help: startsWithBrace ? ["a value that begins with '{' must be in quotes if it is no mapping"] : []))
       return nil
     }

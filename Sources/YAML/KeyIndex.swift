@@ -5,21 +5,23 @@ struct KeyIndex {
   /// Most mappings have a few keys, for which looking through a list is cheaper than hashing.
   private static let mostInList = 12
 
+  /// It may be longer than there are keys: room that is kept for the next mapping.
   private var list: [(text: String, place: SourceRange)] = []
+  private var listed = 0
   private var table: [String: SourceRange] = [:]
 
-  /// Forgets all keys, and makes room for so many.
-  mutating func reset(expecting count: Int) {
-    list.removeAll(keepingCapacity: true)
-    table = [:]
-    if count > Self.mostInList { table.reserveCapacity(count) } else { list.reserveCapacity(count) }
+  /// Forgets all keys.
+  mutating func reset() {
+    listed = 0
+    if !table.isEmpty { table = [:] }
   }
 
   /// Notes a key, or returns the place of the one with the same text that was noted before.
   mutating func insert(_ text: String, at place: SourceRange) -> SourceRange? {
-    if list.count < Self.mostInList {
-      for key in list where key.text == text { return key.place }
-      list.append((text, place))
+    if listed < Self.mostInList {
+      for index in 0..<listed where list[index].text == text { return list[index].place }
+      if listed < list.count { list[listed] = (text, place) } else { list.append((text, place)) }
+      listed += 1
       return nil
     }
     if table.isEmpty {
