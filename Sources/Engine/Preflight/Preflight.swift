@@ -58,23 +58,22 @@ package struct Preflight: Sendable {
     var isConditional = false
   }
 
-  /// There may be very many steps, and they are large: none is copied.
   private mutating func check(_ steps: [Step], _ outside: Around) {
-    let steps = steps.span
-    for index in steps.indices { check(steps[index], outside) }
+    for index in steps.indices { check(steps, index, outside) }
   }
 
-  private mutating func check(_ step: Step, _ outside: Around) {
+  /// Checks one of some steps. There may be very many, and they are large: none is copied.
+  private mutating func check(_ steps: [Step], _ index: Int, _ outside: Around) {
     let around = Around(
-      setsPath: outside.setsPath || setsPath(step.environment),
-      isConditional: outside.isConditional || step.condition != nil)
-    if let group = step.group {
-      return check(group.members, around)
-    }
-    checkDirectory(of: step, around)
-    switch step.action {
+      setsPath: outside.setsPath || setsPath(steps[index].environment),
+      isConditional: outside.isConditional || steps[index].condition != nil)
+    if case .group(let group) = steps[index].action { return check(group.members, around) }
+    checkDirectory(steps[index].workingDirectory, around)
+    switch steps[index].action {
     case .run(let script):
-      if !around.setsPath { checkProgram(script.shell.arguments.first, "the interpreter", at: step.range, around) }
+      if !around.setsPath {
+        checkProgram(script.shell.arguments.first, "the interpreter", at: steps[index].range, around)
+      }
       isPristine = false
     case .command(let arguments):
       let program = arguments.first?.template.constantText
@@ -102,8 +101,8 @@ package struct Preflight: Sendable {
     return isThere
   }
 
-  private mutating func checkDirectory(of step: Step, _ around: Around) {
-    guard let template = step.workingDirectory ?? workflow.defaults.workingDirectory,
+  private mutating func checkDirectory(_ directory: TextTemplate?, _ around: Around) {
+    guard let template = directory ?? workflow.defaults.workingDirectory,
       let path = template.template.constantText
     else { return }
     let full = path.hasPrefix("/") ? path : "\(workspace)/\(path)"

@@ -22,25 +22,27 @@ struct Fields<Key: MappingKey> {
     range = node.range
     entries = mapping.entries
     read.reserveCapacity(entries.count)
-    for entry in entries {
-      let key = key(of: entry, loading)
-      read.append(key)
+    for index in entries.indices {
+      if case .scalar(let scalar) = entries[index].key.content, let key = Key(name: scalar.text), key.isSupported {
+        read.append(key)
+      } else {
+        read.append(nil)
+        misread.append(refuse(entries[index], loading))
+      }
     }
   }
 
-  private mutating func key(of entry: Mapping.Entry, _ loading: Loading) -> Key? {
-    guard case .scalar(let scalar) = entry.key.content, let key = Key(name: scalar.text) else {
-      let meant = loading.unknownKey(entry.key, of: Key.self)
-      loading.noteMisread(meant, entry)
-      misread.append(meant)
-      return nil
-    }
-    guard key.isSupported else {
+  /// Reports a key that is unknown or not supported.
+  ///
+  /// - Returns: the key that was probably meant; nil: it may be any.
+  private func refuse(_ entry: Mapping.Entry, _ loading: Loading) -> Key? {
+    if let key = entry.key.anyText.flatMap(Key.init(name:)) {
       loading.unsupportedKey(entry.key, key)
-      misread.append(key)
-      return nil
+      return key
     }
-    return key
+    let meant = loading.unknownKey(entry.key, of: Key.self)
+    loading.noteMisread(meant, entry)
+    return meant
   }
 
   /// The keys that were read.

@@ -29,7 +29,7 @@ extension Loading {
         if !item.isComplete { unread.hasUnknownSteps = true }
         continue
       }
-      refuse(fields, [.needs: "steps run one after the other; it is for 'tasks'"])
+      if fields.has(.needs) { refuse(fields, [.needs: "steps run one after the other; it is for 'tasks'"]) }
       let step = step(fields, item, around, key: fields[.id])
       if let node = fields[.next] { pending.append((steps.count, node)) }
       steps.append(step)
@@ -53,10 +53,10 @@ extension Loading {
     let id = key.flatMap(stepID)
     // A step whose action is wrong keeps its place and its id, so that nothing that names it is wrong as well.
     let action = action(fields, node, around)
-    if !hasKnownResult(fields, action) { unread.results.insert(ordinal) }
+    if !hasKnownResult(fields, hasAction: action != nil) { unread.results.insert(ordinal) }
     var step = Step(
       id: id ?? "step-\(ordinal)", hasOwnID: id != nil, range: key?.range ?? node.range.beginning,
-      ordinal: ordinal, lastOrdinal: lastOrdinal, action: action ?? .command([]))
+      ordinal: ordinal, lastOrdinal: lastOrdinal, action: consume action ?? .command([]))
     readTexts(fields, into: &step)
     readPolicies(fields, into: &step, around)
     readResults(fields, into: &step)
@@ -64,8 +64,8 @@ extension Loading {
   }
 
   /// Whether all that decides which outputs a step has could be read.
-  private func hasKnownResult(_ fields: Fields<StepKey>, _ action: StepAction?) -> Bool {
-    guard action != nil, !fields.mayHaveMeant(.outputs, .with) else { return false }
+  private func hasKnownResult(_ fields: Fields<StepKey>, hasAction: Bool) -> Bool {
+    guard hasAction, !fields.mayHaveMeant(.outputs, .with) else { return false }
     return fields.actionCount == 1 && (fields[.outputs]?.isMapping ?? true)
       && (fields[.with]?.isMapping ?? true)
   }
