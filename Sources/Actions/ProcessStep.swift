@@ -10,6 +10,8 @@ import Workflows
 struct ProcessStep {
   let invocation: Invocation
   let files: StepFiles
+  /// What it reads, if that is not what the step says.
+  var stdin: [UInt8]?
 
   private var host: any ActionHost { invocation.host }
 
@@ -47,7 +49,9 @@ struct ProcessStep {
       "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,
       "ERGATE_ATTEMPT": String(invocation.address.attempt),
     ]
-    if let stdin = invocation.step.stdin {
+    if let stdin {
+      request.input = .bytes(stdin)
+    } else if let stdin = invocation.step.stdin {
       request.input = .bytes(Array(try invocation.text(stdin).utf8))
     }
     return request

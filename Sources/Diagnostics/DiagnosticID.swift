@@ -76,6 +76,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
 
   // The machine
   case missingProgram = "missing-program"
+  case missingAction = "missing-action"
   case missingDirectory = "missing-directory"
   case missingFile = "missing-file"
 }

@@ -18,7 +18,10 @@ struct Ergate: ParsableCommand {
       "Look after jobs:",
       [JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ResumeCommand.self]
     ),
-    ("Write workflows:", [ListCommand.self, DescribeCommand.self, ValidateCommand.self, EvalCommand.self]),
+    (
+      "Write workflows:",
+      [ListCommand.self, DescribeCommand.self, GraphCommand.self, ValidateCommand.self, EvalCommand.self]
+    ),
     ("Set up:", [CompletionsCommand.self]),
   ]
 

@@ -30,8 +30,8 @@ private let files = [
 
   // What names a step that could not be read is not wrong.
   (
-    "steps:\n  - {id: a, uses: nothing}\n  - run: echo ${{ steps.a.outputs.x }}\n",
-    "2:19 unknown-action: there is no action 'nothing'"
+    "steps:\n  - {id: a, uses: no/thing}\n  - run: echo ${{ steps.a.outputs.x }}\n",
+    "2:19 unknown-action: there is no action 'no/thing'"
   ),
   (
     "steps:\n  - {id: a b, run: make, next: c}\n  - {id: c, run: \"echo ${{ steps['a b'].return }}\"}\n",
@@ -148,7 +148,7 @@ struct FollowOnTests {
       inputs: {x: {type: strng, required: yes}}
       timeout: 5
       steps:
-        - {id: 1a, run: 'echo ${{ nothing }} ${{ }}', uses: slep, retry: 0}
+        - {id: 1a, run: 'echo ${{ nothing }} ${{ }}', uses: sl/p, retry: 0}
         - command: make
           env: {1A: x, ERGATE_B: x, C: [x]}
           if: success(
@@ -165,7 +165,7 @@ struct FollowOnTests {
         "5:10 bad-name: a step's id cannot be the text '1a'",
         "5:29 unknown-context: there is no name 'nothing' here", "5:40 empty-expression: the expression is empty",
         "5:49 conflicting-keys: a step has one action; this one has 'run' and 'uses'",
-        "5:55 unknown-action: there is no action 'slep'",
+        "5:55 unknown-action: there is no action 'sl/p'",
         "5:68 bad-value: expected the number of attempts, or a mapping, at least 1; found 0",
         "6:14 wrong-type: expected a program and its arguments as a list, found the text 'make'",
         "7:11 bad-name: '1A' is not the name of an environment variable",

@@ -31,7 +31,7 @@ struct ScaleTests {
 
   @Test(
     "a file full of mistakes is given up after 1,000 of them",
-    arguments: ["x: 1", "run: 'x ${{ steps.t }}'", "{run: x, next: t}", "{id: same, run: x}", "uses: t", "a"])
+    arguments: ["x: 1", "run: 'x ${{ steps.t }}'", "{run: x, next: t}", "{id: same, run: x}", "uses: t/t", "a"])
   func mistakes(step: String) {
     let (loaded, seconds) = timed(lines { _ in "  - " + step })
     #expect(loaded.diagnostics.count == 1_001)

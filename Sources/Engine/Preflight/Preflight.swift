@@ -82,9 +82,24 @@ package struct Preflight: Sendable {
           program, "the program", at: arguments[0].node.range, around)
       }
       isPristine = false
+    case .uses(let use) where use.signature.isExternal:
+      if !around.setsPath { checkAction(use, around) }
+      isPristine = false
     case .uses(let use): if use.signature.name == "write-file" { isPristine = false }
     case .group: break
     }
+  }
+
+  private mutating func checkAction(_ use: ActionUse, _ around: Around) {
+    let name = use.signature.name
+    let program = ActionSignature.externalProgram(name)
+    guard !hasProgram(program) else { return }
+    let known = ActionSignature.builtIn.map(\.name)
+    let guess = Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
+    let place = inheritedPath.map { "not in PATH: \($0)" } ?? "nowhere, as PATH is not set."
+    report(
+      severity(around), .missingAction, "there is no action '\(name)'", at: use.range, label: guess,
+      help: ["The actions that are built in: \(known.joined(separator: ", ")).", "A program '\(program)' is \(place)"])
   }
 
   private mutating func checkProgram(_ program: String?, _ what: String, at range: SourceRange, _ around: Around) {
@@ -128,8 +143,9 @@ package struct Preflight: Sendable {
   private func setsPath(_ block: EnvironmentBlock) -> Bool { block.variables.contains { $0.name == "PATH" } }
 
   private mutating func report(
-    _ severity: Diagnostic.Severity, _ id: DiagnosticID, _ message: String, at range: SourceRange, help: [String]
+    _ severity: Diagnostic.Severity, _ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil,
+    help: [String]
   ) {
-    findings.append(Diagnostic(severity, id, message, in: workflow.source, at: range, help: help))
+    findings.append(Diagnostic(severity, id, message, in: workflow.source, at: range, label: label, help: help))
   }
 }

@@ -40,11 +40,18 @@ extension Loading {
   private func refuseMisplaced(_ fields: Fields<StepKey>, for action: StepKey) {
     for key in fields.keys {
       if key == .maxParallel || key == .onFailure, fields.has(.matrix) || fields.has(.foreach) { continue }
+      // A program is behind it, that can be stopped in more than one way.
+      if key == .stop, isExternal(fields[.uses]) { continue }
       guard let reason = reason(against: key, beside: action) else { continue }
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
         label: reason)
     }
+  }
+
+  func isExternal(_ node: Node?) -> Bool {
+    guard let name = node?.scalarText else { return false }
+    return ActionSignature.isExternalName(name) && !ActionSignature.builtIn.contains { $0.name == name }
   }
 
   private func reason(against key: StepKey, beside action: StepKey) -> String? {

@@ -83,7 +83,8 @@ extension Loading {
     if let node = fields[.stop] { step.stop = stop(node) }
     if let node = fields[.retry] { step.retry = retry(node) }
     if let node = fields[.continueOnError] {
-      let isProcess = !fields.has(.uses) && !fields.has(.steps) && !fields.has(.tasks)
+      let isProcess =
+        !fields.has(.steps) && !fields.has(.tasks) && (!fields.has(.uses) || isExternal(fields[.uses]))
       step.continueOnError = continueOnError(node, isProcess: isProcess)
     }
     step.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])

@@ -5,7 +5,7 @@ import YAML
 extension Loading {
   func use(_ node: Node, _ fields: Fields<StepKey>) -> ActionUse? {
     guard let name = fixedText(node, expected: "the name of an action") else { return nil }
-    guard let signature = ActionSignature.builtIn.first(where: { $0.name == name }) else {
+    guard let signature = signature(name) else {
       unknownAction(name, at: node)
       return nil
     }
@@ -18,6 +18,13 @@ extension Loading {
     let missing = signature.fields.filter { $0.isRequired && !with.hasKey($0.name) && !misspells($0.name, in: with) }
     if with.isComplete { demand(missing, of: name, at: with.range) }
     return ActionUse(signature: signature, arguments: arguments, range: node.range)
+  }
+
+  /// What is not built in may be a program of the machine, which is looked for before a run.
+  private func signature(_ name: String) -> ActionSignature? {
+    if let signature = ActionSignature.builtIn.first(where: { $0.name == name }) { return signature }
+    guard ActionSignature.isExternalName(name), !ActionSignature.planned.contains(name) else { return nil }
+    return .external(name)
   }
 
   private func demand(_ fields: [ActionSignature.Field], of name: String, at range: SourceRange) {
@@ -56,7 +63,7 @@ extension Loading {
       label: Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" },
       help: [
         "the actions of this version: \(known.joined(separator: ", "))",
-        "a program is started by 'command', a script by 'run'",
+        "a program 'ergate-action-NAME' in PATH is an action, too; its name has letters, digits, '.', '_' and '-'",
       ])
   }
 
@@ -68,7 +75,7 @@ extension Loading {
           unknownField(name, at: entry.key, signature)
           return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
         }
-        if !isIdentifier(name) { badIdentifier(entry.key, "an output's name") }
+        if !isIdentifier(name), !signature.isExternal { badIdentifier(entry.key, "an output's name") }
         return NamedTemplate(name: name, value: value(entry.value), range: entry.key.range)
       }
       return argument(entry.value, field).map { NamedTemplate(name: name, value: $0, range: entry.key.range) }

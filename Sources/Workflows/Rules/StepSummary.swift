@@ -21,6 +21,7 @@ struct StepSummary {
     switch step.action {
     case .run, .command: (hasProcess, outputs) = (true, nil)
     // Of the actions only `set` has outputs.
+    case .uses(let use) where use.signature.isExternal: (hasProcess, outputs) = (true, nil)
     case .uses(let use): (hasProcess, outputs) = (false, use.signature.takesAnyField ? use.arguments.map(\.name) : [])
     case .group: (hasProcess, outputs) = (false, step.outputs.map(\.name))
     }

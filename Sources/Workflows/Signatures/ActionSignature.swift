@@ -24,5 +24,28 @@ package struct ActionSignature: Sendable, Hashable {
   /// Whether `working-directory` means something beside it.
   package var usesWorkingDirectory = false
 
+  /// Whether it is a program of the machine, and not built in.
+  package var isExternal = false
+
+  /// An action that a program `ergate-action-NAME` on PATH performs. It says itself what it takes.
+  package static func external(_ name: String) -> ActionSignature {
+    ActionSignature(
+      name: name, summary: "A program of this machine.", fields: [], takesAnyField: true, usesWorkingDirectory: true,
+      isExternal: true)
+  }
+
+  package static func externalProgram(_ name: String) -> String { "ergate-action-\(name)" }
+
+  /// Whether there may be an external action of this name: letters, digits, `.`, `_` and `-`, at most 64, and a letter
+  /// or digit in front.
+  static func isExternalName(_ name: String) -> Bool {
+    let isAlphanumeric = { (byte: UInt8) in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard let first = name.utf8.first, isAlphanumeric(first), name.utf8.count <= 64 else { return false }
+    return name.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+  }
+
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }

@@ -31,6 +31,7 @@ struct Machinery {
     let files = StepFilesPool()
     let actions = ActionRegistry(
       script: ScriptAction(files), command: CommandAction(files),
+      external: ExternalAction(files),
       named: [
         "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
       ])

@@ -67,6 +67,7 @@ struct WorkflowRun {
       queue: store, store: store, files: store, launcher: box.launcher, clock: box.clock,
       actions: ActionRegistry(
         script: ScriptAction(pool), command: CommandAction(pool),
+        external: ExternalAction(pool),
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         ]),

@@ -39,6 +39,7 @@ final class World {
       queue: store, store: stateStore ?? store, files: store, launcher: launcher, clock: clock,
       actions: ActionRegistry(
         script: ScriptAction(stepFiles), command: CommandAction(stepFiles),
+        external: ExternalAction(stepFiles),
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         ]),
