@@ -17,11 +17,15 @@ let package = Package(
     .target(name: "CLinux"),
 
     .target(name: "Diagnostics"),
+    .target(name: "Calendars", dependencies: ["Diagnostics"]),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
     .target(name: "Expressions", dependencies: ["Diagnostics", .collections]),
-    .target(name: "Workflows", dependencies: ["Diagnostics", "YAML", "Expressions", .collections]),
-    .target(name: "Jobs", dependencies: ["Diagnostics", "Expressions", .collections, .crypto]),
-    .target(name: "Engine", dependencies: ["Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", .collections]),
+    .target(
+      name: "Workflows", dependencies: ["Diagnostics", "Calendars", "YAML", "Expressions", .collections]),
+    .target(name: "Jobs", dependencies: ["Diagnostics", "Calendars", "Expressions", .collections, .crypto]),
+    .target(
+      name: "Engine",
+      dependencies: ["Diagnostics", "Calendars", "YAML", "Expressions", "Workflows", "Jobs", .collections]),
     .target(name: "Linux", dependencies: ["CLinux", .system, .collections]),
     .target(name: "Processes", dependencies: ["Engine", "Jobs", "Linux", .system, .collections]),
     .target(
@@ -33,8 +37,8 @@ let package = Package(
     .executableTarget(
       name: "ergate",
       dependencies: [
-        "Diagnostics", "YAML", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes", "Actions",
-        "FileStore", "Reporting", .argumentParser, .collections, .system,
+        "Diagnostics", "Calendars", "YAML", "Expressions", "Workflows", "Jobs", "Engine", "Linux", "Processes",
+        "Actions", "FileStore", "Reporting", .argumentParser, .collections, .system,
       ]),
     .executableTarget(
       name: "Benchmarks",
@@ -47,17 +51,19 @@ let package = Package(
       ],
       path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(name: "CalendarsTests", dependencies: ["Calendars"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Expressions", "Diagnostics", "Linux", "TestSupport", .collections]),
     .testTarget(
       name: "WorkflowsTests",
-      dependencies: ["Workflows", "Diagnostics", "YAML", "Expressions", "TestSupport", .collections]),
+      dependencies: ["Workflows", "Calendars", "Diagnostics", "YAML", "Expressions", "TestSupport", .collections]),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "Expressions", "TestSupport", .collections]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Engine", "Diagnostics", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport", .collections,
+        "Engine", "Diagnostics", "Calendars", "Workflows", "Jobs", "Expressions", "Actions", "TestSupport",
+        .collections,
       ]),
     .testTarget(name: "LinuxTests", dependencies: ["Linux", "Processes", "Engine", "TestSupport", .system]),
     .testTarget(

@@ -51,6 +51,9 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case badShell = "bad-shell"
   case badPattern = "bad-pattern"
   case badDefault = "bad-default"
+  case badCron = "bad-cron"
+  case neverDue = "never-due"
+  case badTimezone = "bad-timezone"
   case expressionNotAllowed = "expression-not-allowed"
   case emptyPipeline = "empty-pipeline"
   case duplicateID = "duplicate-id"
@@ -79,4 +82,5 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case missingAction = "missing-action"
   case missingDirectory = "missing-directory"
   case missingFile = "missing-file"
+  case missingTimezone = "missing-timezone"
 }

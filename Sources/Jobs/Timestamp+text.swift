@@ -1,3 +1,5 @@
+import Calendars
+
 extension Timestamp: CustomStringConvertible {
   /// What the text form can say: the years 0000 to 9999.
   private static let first: Int64 = -62_167_219_200_000

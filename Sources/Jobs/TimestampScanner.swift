@@ -1,3 +1,5 @@
+import Calendars
+
 /// Reads the text of one date and time, from left to right (``Timestamp/init(_:)``).
 struct TimestampScanner {
   private let bytes: [UInt8]

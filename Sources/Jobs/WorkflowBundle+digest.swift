@@ -13,8 +13,5 @@ extension WorkflowBundle {
   }
 
   /// SHA-256 of ``canonicalForm``, in 64 lower-case hexadecimal digits: the same in every backend.
-  package var digest: String {
-    let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(data: canonicalForm).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  package var digest: String { SHA256.hexadecimal(of: canonicalForm) }
 }

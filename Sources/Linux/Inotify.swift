@@ -15,6 +15,10 @@ package final class Inotify: Sendable {
 
     /// A file came into the directory: made or linked there, or moved in.
     package static let arrivals = Events(rawValue: UInt32(IN_CREATE) | UInt32(IN_MOVED_TO))
+    /// A file was moved into the directory.
+    package static let renamed = Events(rawValue: UInt32(IN_MOVED_TO))
+    /// A file went from the directory: removed or moved away.
+    package static let departures = Events(rawValue: UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM))
     /// A descriptor of the file that could write was closed; a process's death does that.
     package static let writerClosed = Events(rawValue: UInt32(IN_CLOSE_WRITE))
     package static let removal = Events(rawValue: UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF))
@@ -22,7 +26,7 @@ package final class Inotify: Sendable {
 
   package struct Event: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-      case arrival, writerClosed, removal
+      case arrival, departure, writerClosed, removal
       /// The kernel dropped events: everything must be looked at.
       case overflow
     }
@@ -103,6 +107,8 @@ extension Inotify.Event.Kind {
       self = .overflow
     } else if mask & Inotify.Events.arrivals.rawValue != 0 {
       self = .arrival
+    } else if mask & Inotify.Events.departures.rawValue != 0 {
+      self = .departure
     } else if mask & Inotify.Events.writerClosed.rawValue != 0 {
       self = .writerClosed
     } else if mask & Inotify.Events.removal.rawValue != 0 {

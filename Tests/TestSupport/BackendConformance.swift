@@ -2,7 +2,7 @@ package import Jobs
 import Testing
 
 /// What a worker of a backend offers.
-package typealias Backend = JobFiles & JobQueue & StateStore
+package typealias Backend = JobFiles & JobQueue & ScheduleMarks & StateStore
 
 /// A backend as the conformance suite sees it: one store, empty at first, that workers join and die on.
 package protocol BackendUnderTest: Sendable {
@@ -26,7 +26,7 @@ package protocol BackendUnderTest: Sendable {
 /// ```
 package enum BackendConformance {
   package static var rules: [BackendRule] {
-    queueRules + leaseRules + deathRules + cancelRules + reopenRules + stateRules + fileRules
+    queueRules + leaseRules + deathRules + cancelRules + reopenRules + stateRules + fileRules + scheduleRules
   }
 }
 

@@ -22,7 +22,7 @@ struct ManifestTests {
   /// The floors of the house; an arrow leads down. What is not listed is no target of the product.
   private static let floors = [
     ["ergate"], ["Reporting", "Actions", "Processes", "FileStore"], ["Engine"], ["Workflows", "Jobs"],
-    ["YAML", "Expressions", "Linux"], ["Diagnostics", "CLibYAML", "CLinux"],
+    ["YAML", "Expressions", "Calendars", "Linux"], ["Diagnostics", "CLibYAML", "CLinux"],
   ]
 
   @Test("arrows between the targets of the product lead down")
@@ -45,7 +45,8 @@ struct ManifestTests {
     arguments: [
       ("FileStore", ["Engine", "Workflows", "YAML"]), ("Processes", ["Workflows", "YAML", "Expressions"]),
       ("Engine", ["Linux", "CLinux", "SystemPackage"]), ("Workflows", ["Jobs", "Linux", "SystemPackage"]),
-      ("Expressions", ["YAML", "Linux", "SystemPackage"]), ("Jobs", ["Workflows", "YAML", "Linux", "SystemPackage"]),
+      ("Expressions", ["YAML", "Linux", "SystemPackage"]), ("Calendars", ["YAML", "Expressions", "Linux"]),
+      ("Jobs", ["Workflows", "YAML", "Linux", "SystemPackage"]),
       ("Reporting", ["Linux", "SystemPackage", "FileStore"]),
     ])
   func fences(target: String, strangers: [String]) throws {

@@ -7,6 +7,7 @@ package final class Worker {
   private let workflows: any WorkflowProvider
   private let runOptions: RunOptions
   private let options: WorkerOptions
+  private let scheduler: Scheduler?
   private let bell = Bell()
   private var running: [JobID: JobRun] = [:]
   /// Claimed, and not running before their workflow is there; with whether they were cancelled meanwhile.
@@ -17,10 +18,13 @@ package final class Worker {
   private var deadline: (any EngineTimer)?
   private var failure: (any Error)?
 
+  /// - Parameter scheduler: what makes the jobs of schedules while this worker works; nil if it is not to.
   package init(
-    _ options: WorkerOptions, services: RunServices, workflows: any WorkflowProvider, runOptions: RunOptions
+    _ options: WorkerOptions, services: RunServices, workflows: any WorkflowProvider, runOptions: RunOptions,
+    scheduler: Scheduler? = nil
   ) {
     self.options = options
+    self.scheduler = scheduler
     self.services = services
     self.workflows = workflows
     self.runOptions = runOptions
@@ -31,10 +35,13 @@ package final class Worker {
   /// - Throws: what the store throws when it cannot be used any more; running steps are stopped before.
   package func run() async throws {
     let signals = Task(executorPreference: EngineActor.queue) { await self.listen() }
+    let schedules = await startSchedules()
     await withDiscardingTaskGroup { group in
       await claimJobs(in: &group)
     }
     signals.cancel()
+    scheduler?.stop()
+    await schedules?.value
     deadline?.cancel()
     if let failure { throw failure }
   }
@@ -56,6 +63,24 @@ package final class Worker {
 
   private func handBackAll() {
     for run in running.values { run.stop(.handedBack) }
+  }
+
+  /// A worker that stops when nothing is left deals with what is due once, and first.
+  private func startSchedules() async -> Task<Void, Never>? {
+    guard let scheduler else { return nil }
+    if options.drains {
+      await keep { _ = try await scheduler.look() }
+      return nil
+    }
+    return EngineActor.start { await self.keep { try await scheduler.run() } }
+  }
+
+  private func keep(_ schedules: @EngineActor () async throws -> Void) async {
+    do {
+      try await schedules()
+    } catch {
+      fail(error)
+    }
   }
 
   private func claimJobs(in group: inout DiscardingTaskGroup) async {

@@ -14,6 +14,7 @@ struct MemoryContents {
   private(set) var jobs: [JobID: MemoryEntry] = [:]
   private(set) var idsByAge: [JobID] = []
   var bundles: [String: WorkflowBundle] = [:]
+  var marks: [ScheduleID: ScheduleMark] = [:]
   private var ready = ReadyJobs()
   private var scheduled = Heap<Due>()
   private var uniqueKeys: [String: JobID] = [:]

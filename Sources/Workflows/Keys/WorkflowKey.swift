@@ -15,7 +15,7 @@ package enum WorkflowKey: String, MappingKey {
 
   package static let foreign = [
     "jobs": "Ergate's word for what a workflow runs is 'steps'",
-    "on": "a workflow is started by `ergate exec` or `ergate submit`; for a timetable there will be 'schedule'",
+    "on": "a workflow is started by `ergate exec` or `ergate submit`; for a timetable write 'schedule'",
     "services": "Ergate's word is 'resources'",
     "params": "Ergate's word is 'inputs'",
     "vars": "Ergate's word is 'inputs', or 'env' for environment variables",
@@ -34,14 +34,13 @@ package enum WorkflowKey: String, MappingKey {
     case .secrets: "steps inherit the environment of whoever starts the job: give secrets there"
     case .resources: "make it in a step, and undo it in 'finally'"
     case .concurrency: "let a step take a lock, such as with flock"
-    case .schedule: "start `ergate exec` or `ergate submit` from cron or a systemd timer"
     default: nil
     }
   }
 
   package var isSupported: Bool {
     switch self {
-    case .secrets, .concurrency, .resources, .schedule: false
+    case .secrets, .concurrency, .resources: false
     default: true
     }
   }

@@ -25,26 +25,31 @@ extension Loading {
 
   /// Reads a declaration. Whatever is wrong with it, its name is known, so that nothing that names it is wrong as well.
   private func input(_ name: String, _ entry: Mapping.Entry) -> InputDeclaration {
-    let unclear = InputDeclaration(name: name, kind: .map, range: entry.key.range)
-    guard let fields = Fields<InputKey>(entry.value, self) else { return unclear }
+    let declaration = clearInput(name, entry)
+    if declaration == nil { unread.inputNames.insert(name) }
+    return declaration ?? InputDeclaration(name: name, kind: .map, range: entry.key.range)
+  }
+
+  private func clearInput(_ name: String, _ entry: Mapping.Entry) -> InputDeclaration? {
+    guard let fields = Fields<InputKey>(entry.value, self) else { return nil }
     var declaration = InputDeclaration(name: name, kind: .string, range: entry.key.range)
     if let node = fields[.description] { declaration.description = fixedText(node, expected: "a description") }
     if let node = fields[.required] { declaration.isRequired = boolean(node) ?? false }
     refuseDefaultOfRequired(fields, declaration)
     if let node = fields[.type] {
       guard let kind = choice(node, among: InputDeclaration.Kind.self, expected: "a type of input") else {
-        return unclear
+        return nil
       }
       declaration.kind = kind
     } else if fields.mayHaveMeant(.type) {
-      return unclear
+      return nil
     } else if fields[.options] != nil {
       declaration.kind = .choice
     }
     refuseMisplaced(fields, declaration.kind)
     let isSound = readConstraints(fields, into: &declaration)
     if isSound { readDefault(fields, into: &declaration) }
-    return isSound ? declaration : unclear
+    return isSound ? declaration : nil
   }
 
   private func refuseDefaultOfRequired(_ fields: Fields<InputKey>, _ declaration: InputDeclaration) {

@@ -30,6 +30,7 @@ extension Loading {
     if let node = fields[.finally] {
       workflow.finally = steps(node, Surroundings(defaults: workflow.defaults, isFinally: true))
     }
+    if let node = fields[.schedule] { workflow.schedules = schedules(node, of: workflow) }
     return workflow
   }
 

@@ -6,6 +6,8 @@ struct UnreadParts {
   var hasUnknownSteps = false
   /// `inputs` as a whole: there may be inputs of any name.
   var inputs = false
+  /// Inputs that are declared, nobody knows how.
+  var inputNames: Set<String> = []
   /// The numbers of steps of whose outputs and result nothing is known.
   var results: Set<Int> = []
   /// The numbers of tasks of which it is not known what they need.

@@ -21,6 +21,7 @@ package struct Workflow: Sendable {
   package var finally: [Step] = []
   package var returnValue: ValueTemplate?
   package var outputs: [NamedTemplate] = []
+  package var schedules: [Schedule] = []
 
   package init(source: Source, name: String) {
     self.source = source

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import Expressions
+import Linux
 import OrderedCollections
 import Workflows
 
@@ -9,7 +11,7 @@ struct DescribeCommand: ParsableCommand {
   enum Output: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   static let configuration = CommandConfiguration.leaf(
-    "describe", "Show the inputs of a workflow and its steps.")
+    "describe", "Show the inputs of a workflow, its steps, and when its schedules are due.")
 
   @Argument(help: "A workflow file, or the name of one in workflows/.", completion: .custom(Completion.workflows))
   var workflow: String
@@ -21,13 +23,16 @@ struct DescribeCommand: ParsableCommand {
     let caller = Caller.current
     let file = try WorkflowFile(workflow, caller: caller)
     let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
+    let zones = SystemZones(caller)
+    let schedules = ScheduleOutline(zones: zones, now: SystemClock.wallMilliseconds() / 1000)
+    Console.show(workflow.missingZones(zones), caller)
     switch output {
-    case .text: Console.print(text(workflow, file))
-    case .json: Console.print(value(workflow, file).prettyJSON)
+    case .text: Console.print(text(workflow, file, schedules))
+    case .json: Console.print(value(workflow, file, schedules).prettyJSON)
     }
   }
 
-  private func text(_ workflow: Workflow, _ file: WorkflowFile) -> String {
+  private func text(_ workflow: Workflow, _ file: WorkflowFile, _ schedules: ScheduleOutline) -> String {
     var lines = ["\(DisplayText.inline(workflow.name))  (\(DisplayText.inline(file.path)))"]
     if let description = workflow.description {
       lines += description.split(whereSeparator: \.isNewline).map { "  " + DisplayText.inline(String($0)) }
@@ -35,16 +40,18 @@ struct DescribeCommand: ParsableCommand {
     if let inputs = workflow.inputs, !inputs.isEmpty { lines += ["", "inputs:"] + inputs.map { "  " + $0.line } }
     lines += ["", workflow.body.isGraph ? "tasks:" : "steps:"] + StepOutline().lines(workflow.body)
     if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(.pipeline(workflow.finally)) }
+    if !workflow.schedules.isEmpty { lines += ["", "schedule:"] + schedules.lines(workflow.schedules) }
     return lines.joined(separator: "\n")
   }
 
-  private func value(_ workflow: Workflow, _ file: WorkflowFile) -> Value {
+  private func value(_ workflow: Workflow, _ file: WorkflowFile, _ schedules: ScheduleOutline) -> Value {
     .object([
       "schema": .number(1), "name": .string(workflow.name), "file": .string(file.path),
       "description": workflow.description.map(Value.string) ?? .null,
       "inputs": workflow.inputs.map { .array($0.map(\.summary)) } ?? .null,
       workflow.body.isGraph ? "tasks" : "steps": workflow.body.summary,
       "finally": .array(workflow.finally.map(\.summary)),
+      "schedule": .array(workflow.schedules.map(schedules.value)),
     ])
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calendars
 import Diagnostics
 import Expressions
 import OrderedCollections
@@ -51,6 +52,8 @@ private struct ListEntry {
     if let workflow = loaded.workflow {
       object["description"] = workflow.description.map(Value.string) ?? .null
       object["inputs"] = .array((workflow.inputs ?? []).map(\.summary))
+      object["schedule"] = .array(
+        workflow.schedules.map { ["cron": .string($0.cron.text), "timezone": .string($0.timezone)] }.map(Value.object))
     }
     return .object(object)
   }
@@ -59,7 +62,9 @@ private struct ListEntry {
     let width = entries.map { DisplayText.width(DisplayText.inline($0.name)) }.max() ?? 0
     return entries.map { entry in
       let name = DisplayText.padded(DisplayText.inline(entry.name), to: width)
-      let rows = [name + "  " + entry.line] + entry.inputLines.map { String(repeating: " ", count: width + 2) + $0 }
+      let rows =
+        [name + "  " + entry.line]
+        + (entry.inputLines + entry.scheduleLines).map { String(repeating: " ", count: width + 2) + $0 }
       return rows.map(\.trimmedEnd).joined(separator: "\n")
     }.joined(separator: "\n")
   }
@@ -73,6 +78,8 @@ private struct ListEntry {
   }
 
   private var inputLines: [String] { (loaded.workflow?.inputs ?? []).map(\.line) }
+
+  private var scheduleLines: [String] { (loaded.workflow?.schedules ?? []).map { "schedule: \($0.line)" } }
 }
 
 /// How a listing is printed. The JSON forms are stable; a change of their schema raises the number in it.

@@ -57,6 +57,7 @@ struct ValidateCommand: ParsableCommand {
     guard let workflow = loaded.workflow else { return loaded }
     let workspace = store.location(caller, workflowFile: file.fullPath).workspace
     let findings = Preflight.findings(workflow, file: file, workspace: workspace, caller: caller)
+    loaded.diagnostics += workflow.missingZones(SystemZones(caller))
     loaded.diagnostics += findings.map { finding in
       var warning = finding
       warning.severity = .warning

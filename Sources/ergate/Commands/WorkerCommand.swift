@@ -12,6 +12,9 @@ struct WorkerCommand: ParsableCommand {
     """
     SIGTERM or Ctrl-C: no more jobs are taken, and running steps may end; after --grace they are stopped and their \
     jobs go back to the queue. A second signal does that at once. Steps see this process's environment.
+
+    With --schedule, jobs are made at the times that the workflows in workflows/ name in 'schedule'. Any number of \
+    workers may do so: each time makes one job.
     """)
 
   @OptionGroup var places: PlacesOption
@@ -21,6 +24,9 @@ struct WorkerCommand: ParsableCommand {
 
   @Flag(help: "Stop when no job is ready any more.")
   var drain = false
+
+  @Flag(help: "Make the jobs of schedules, too; with --drain those that are due now.")
+  var schedule = false
 
   @Option(help: ArgumentHelp("Stop after this many jobs.", valueName: "number"))
   var maxJobs: Int?
@@ -52,11 +58,16 @@ struct WorkerCommand: ParsableCommand {
     runOptions.extraEnvironment = try environment.variables()
     let options = try workerOptions()
     let (reporter, store, runOptionsOfJobs) = (reporting.reporter, store.store, runOptions)
+    let schedules = schedule ? SchedulePlace(caller, location) : nil
     try StoreSession.run(at: location.store, for: .running(.worker), settings: settings) { machinery in
       let services = machinery.services(
         reporters: reporter.reporters(caller, machinery, store: store), slots: options.slots)
       let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
-      let worker = Worker(options, services: services, workflows: workflows, runOptions: runOptionsOfJobs)
+      let source = schedules.map { WorkflowSchedules($0, reactor: machinery.reactor) }
+      defer { source?.close() }
+      let worker = Worker(
+        options, services: services, workflows: workflows, runOptions: runOptionsOfJobs,
+        scheduler: try source.map { try machinery.scheduler($0) })
       // SIGHUP, SIGINT, SIGQUIT, SIGTERM
       let signals = try SignalReceiver([1, 2, 3, 15], reactor: machinery.reactor)
       let listener = EngineActor.start { for await _ in signals { worker.stop() } }

@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Diagnostics
 import Engine
 import FileStore
 import Jobs
@@ -39,6 +40,17 @@ struct Machinery {
       queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
       workspaceFiles: WorkspaceFileSystem(), reporters: reporters, slots: Slots(slots), machine: .current,
       openLog: { FileLog($0) { Console.note("ergate: \($0)") } }, random: { Double.random(in: 0...1) })
+  }
+}
+
+extension Machinery {
+  /// - Throws: `Errno` if the kernel has no timer left.
+  func scheduler(_ source: any ScheduleSource) throws -> Scheduler {
+    Scheduler(
+      source,
+      services: SchedulerServices(
+        queue: store, store: store, marks: store, clock: clock, alarm: try ReactorAlarm(reactor),
+        report: { Console.note("ergate: \(DisplayText.inline($0))") }))
   }
 }
 

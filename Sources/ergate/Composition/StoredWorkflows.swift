@@ -87,22 +87,11 @@ final class StoredWorkflows: WorkflowProvider {
   private func load(_ source: Source, key: String) throws -> Workflow {
     let loaded = loadWorkflow(source)
     guard let workflow = loaded.workflow else {
-      let errors = loaded.diagnostics.filter { $0.severity == .error }
-      let more = errors.count > 1 ? " (and \(errors.count - 1) more; see `ergate validate`)" : ""
-      throw JobError(
-        kind: "invalid-workflow", message: "the workflow is not valid: \(errors.first?.location ?? "")\(more)")
+      throw JobError(kind: "invalid-workflow", message: "the workflow is not valid: \(loaded.firstError)")
     }
     if cache.count >= Self.cacheLimit { cache = [:] }
     cache[key] = Loaded(text: source.text, workflow: workflow)
     return workflow
-  }
-}
-
-extension Diagnostic {
-  /// `path:line:column: message`.
-  fileprivate var location: String {
-    let position = source.position(at: range.offsets.lowerBound)
-    return "\(source.path):\(position.line):\(position.column): \(message)"
   }
 }
 

@@ -47,6 +47,11 @@ struct WorkflowFile {
     }
   }
 
+  /// A file that was read already.
+  init(path: String, fullPath: String, text: [UInt8]) {
+    (self.path, self.fullPath, self.text) = (path, fullPath, text)
+  }
+
   /// Whether there is a workflow file of this name.
   static func exists(_ name: String, caller: Caller) -> Bool {
     places(of: name, caller).contains { PathProbe.type(of: caller.absolute($0)) != nil }

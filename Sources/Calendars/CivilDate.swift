@@ -48,3 +48,23 @@ package struct CivilDate: Sendable, Hashable {
     return CivilDate(daysSinceEpoch: daysSinceEpoch) == self
   }
 }
+
+extension CivilDate {
+  /// 0 for Sunday to 6 for Saturday.
+  package var weekday: Int {
+    // 1970-01-01 was a Thursday.
+    let day = (daysSinceEpoch + 4) % 7
+    return day < 0 ? day + 7 : day
+  }
+
+  /// How many days the month has.
+  package static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: isLeap(year) ? 29 : 28
+    default: 31
+    }
+  }
+
+  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+}
