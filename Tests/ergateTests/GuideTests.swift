@@ -55,6 +55,8 @@ struct GuideTests {
       supported(WorkflowKey.self) + supported(StepKey.self) + supported(InputKey.self) + supported(RetryKey.self)
       + supported(StopKey.self) + supported(DefaultsKey.self) + supported(NextKey.self) + supported(DotenvKey.self)
     #expect(keys.filter { !guide.names($0) } == [])
+    let schedules = try MarkdownFile.guide("Schedules")
+    #expect(supported(ScheduleKey.self).filter { !schedules.names($0) } == [])
     let values = InputDeclaration.Kind.allCases.map(\.rawValue) + RetryPolicy.Backoff.allCases.map(\.rawValue)
     #expect(values.filter { !guide.names($0) } == [])
     for action in ActionSignature.builtIn { #expect(guide.text.contains("uses: \(action.name)"), "\(action.name)") }

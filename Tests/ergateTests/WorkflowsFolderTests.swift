@@ -101,6 +101,19 @@ struct WorkflowsFolderTests {
     #expect(try checkout.directory.names(in: "empty") == [])
   }
 
+  @Test("backup is made each night, also when it is seen to in the morning")
+  func nightly() async throws {
+    let checkout = try await SampleCheckout()
+    let workspace = Workspace(checkout.directory)
+    try await workspace.lookedAt(hoursAgo: 60, of: "workflows/backup.yaml")
+    let run = try await workspace.ergate("worker", "--schedule", "--drain")
+    #expect(run.code == 0, "\(run.text)")
+    #expect(try checkout.directory.names(in: ".build/backups").count == 1)
+    let job = try await workspace.job()
+    #expect(job["status"] == "completed" && job.object("initial_input_value")["keep"] == "7")
+    #expect(job["requested_start_time"]?.hasSuffix("T03:30:00.000Z") == true)
+  }
+
   @Test("leave nothing behind that git sees")
   func clean() async throws {
     let checkout = try await SampleCheckout()

@@ -12,6 +12,8 @@ struct Workspace {
     for (name, text) in files { try directory.write(text, to: name) }
   }
 
+  init(_ directory: TemporaryDirectory) { self.directory = directory }
+
   /// One workflow `w.yaml` of these steps, a line each.
   init(steps: String...) throws {
     try self.init(["w.yaml": "steps:\n" + steps.map { "  - \($0)\n" }.joined()])
