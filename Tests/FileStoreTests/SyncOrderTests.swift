@@ -54,6 +54,20 @@ struct SyncOrderTests {
     #expect(kinds.prefix(3) == reservation[...])
   }
 
+  @Test("the mark of a schedule is on the disk, in one step, after the job that it is moved past")
+  func schedule() async throws {
+    _ = try await trace("put")
+    let calls = try await trace("put-schedule").map { $0.replacing(#/[0-9a-f]{64}/#, with: "DIGEST") }
+    let afterwards = calls.drop { $0 != "say ID" }.dropFirst()
+    #expect(
+      Array(afterwards) == [
+        "fsync schedules/DIGEST.json.new", "rename schedules/DIGEST.json.new schedules/DIGEST.json", "fsync schedules",
+        "fsync .", "say true",
+      ])
+    #expect(!calls.dropLast(afterwards.count).contains { $0.contains("schedules/") })
+    #expect(try await trace("put-schedule") == ["say done before"])
+  }
+
   @Test("a claim syncs nothing; a step is on the disk before the next call; the final record's sync is the commit")
   func step() async throws {
     _ = try await trace("put")

@@ -20,6 +20,7 @@ struct Probe {
     case "put-many": try await putMany()
     case "put-key": try await put { $0.uniqueKey = argument }
     case "put-id": try await put { $0.id = JobID(argument ?? "") ?? $0.id }
+    case "put-schedule": try await putScheduled()
     case "claim": try await claim()
     case "hold": try await hold(.worker)
     case "hold-and-work": try await holdAndWork()
@@ -63,6 +64,21 @@ struct Probe {
     var job = job()
     change(&job)
     say(try await open(.writing).put(job).text)
+  }
+
+  /// Makes the job of one instant of a schedule, and moves the mark past it, unless that was done.
+  private func putScheduled() async throws {
+    let store = try await open(.writing)
+    let schedule = ScheduleID(workflow: "workflows/probe.yaml", index: 0)
+    let due = Timestamp(milliseconds: 1_767_323_040_000)
+    let (mark, next) = (
+      try await store.mark(of: schedule), ScheduleMark(cron: "@daily", timezone: "UTC", lookedAt: due)
+    )
+    if mark == next { return say("done before") }
+    var job = job()
+    (job.id, job.uniqueKey) = (schedule.jobID(due: due), schedule.uniqueKey(due: due))
+    say(try await store.put(job).text)
+    say("\(try await store.replaceMark(of: schedule, mark, with: next))")
   }
 
   private func putMany() async throws {

@@ -97,7 +97,8 @@ struct ScheduleTests {
   @Test("a time zone that the machine does not have is said by every command that looks at it")
   func zones() async throws {
     let workspace = try Workspace([
-      "workflows/w.yaml": "schedule: [{cron: '0 3 * * *', timezone: Europe/Nowhere}, {cron: '@yearly'}]\nsteps: [{run: x}]\n"
+      "workflows/w.yaml":
+        "schedule: [{cron: '0 3 * * *', timezone: Europe/Nowhere}, {cron: '@yearly'}]\nsteps: [{run: x}]\n"
     ])
     let environment = ["TZDIR": workspace.directory.path]
     let message = """
@@ -119,16 +120,20 @@ struct ScheduleTests {
     let worker = try await workspace.ergate("worker", "--schedule", "--drain", environment: environment)
     #expect(
       worker.error
-        == "ergate: workflows/w.yaml:1:42: there is no time zone 'Europe/Nowhere' on this machine; the schedule is not acted on\n"
+        == "ergate: workflows/w.yaml:1:42: there is no time zone 'Europe/Nowhere' on this machine; "
+        + "the schedule is not acted on\n"
     )
     #expect(try workspace.directory.names(in: ".ergate/schedules").count == 1)
   }
 
-  @Test("a misspelled time zone is recognized", .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Berlin")))
+  private static let hasZones = FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Berlin")
+
+  @Test("a misspelled time zone is recognized", .enabled(if: hasZones))
   func misspelled() async throws {
     let workspace = try Workspace()
     for name in ["Berlin", "europe/berlin", "Europe/Belrin"] {
-      try workspace.directory.write("schedule: [{cron: '@daily', timezone: \(name)}]\nsteps: [{run: x}]\n", to: "w.yaml")
+      try workspace.directory.write(
+        "schedule: [{cron: '@daily', timezone: \(name)}]\nsteps: [{run: x}]\n", to: "w.yaml")
       let run = try await workspace.ergate("validate", "w.yaml")
       #expect(run.error.contains("^ did you mean 'Europe/Berlin'?\n"), "\(run.text)")
     }
@@ -141,9 +146,9 @@ struct ScheduleTests {
         "inputs: {n: {type: integer}}\nschedule: [{cron: 0 0  29 2 *, inputs: {n: 2}, catch-up: all}]\nsteps: [{run: x}]\n"
     ])
     let described = try await workspace.ergate("describe", "w")
-    let (line, next) = ("0 0 29 2 * UTC, catch-up all, with n=2", /next: 20\d\d-02-29T00:00:00Z, 20\d\d-02-29T00:00:00Z, 2/)
+    let line = "0 0 29 2 * UTC, catch-up all, with n=2"
     #expect(described.output.contains("\nschedule:\n  \(line)\n    next: "), "\(described.text)")
-    #expect(described.output.contains(next))
+    #expect(described.output.contains(/next: 20\d\d-02-29T00:00:00Z, 20\d\d-02-29T00:00:00Z, 2/))
     let object = try JSONObject(try await workspace.ergate("describe", "w", "--output", "json").output)
     let schedule = try #require(object.objects("schedule").first)
     #expect(schedule["cron"] == "0 0 29 2 *" && schedule["timezone"] == "UTC" && schedule["catch_up"] == "all")

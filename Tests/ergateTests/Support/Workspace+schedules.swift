@@ -32,6 +32,7 @@ extension Workspace {
   /// When the jobs of a workflow were due, sorted; those that are completed.
   func dueTimes() async throws -> [String] {
     let run = try await ergate("jobs", "--limit", "10000", "--status", "completed", "--output", "jsonl")
-    return try run.output.split(separator: "\n").compactMap { try JSONObject(String($0))["requested_start_time"] }.sorted()
+    let jobs = try run.output.split(separator: "\n").map { try JSONObject(String($0)) }
+    return jobs.compactMap { $0["requested_start_time"] }.sorted()
   }
 }
