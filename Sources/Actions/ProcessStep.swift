@@ -40,6 +40,7 @@ struct ProcessStep {
   private func request(
     _ arguments: [String], _ variables: OrderedDictionary<String, String>
   ) throws(StepFailure) -> ProcessRequest {
+    try refuseSecrets(in: arguments)
     var request = ProcessRequest(
       arguments: arguments, environment: invocation.environment, workingDirectory: invocation.workingDirectory)
     request.additions = invocation.variables
@@ -55,6 +56,16 @@ struct ProcessStep {
       request.input = .bytes(Array(try invocation.text(stdin).utf8))
     }
     return request
+  }
+
+  private func refuseSecrets(in arguments: [String]) throws(StepFailure) {
+    for argument in arguments {
+      guard let name = invocation.secret(in: argument) else { continue }
+      throw StepFailure(
+        kind: "secret",
+        message: "an argument contains the secret '\(name)', and everybody on the machine can read arguments;"
+          + " use 'env' or 'stdin'")
+    }
   }
 
   /// Starts the process; a system that has no room for it now is asked again, for a while.
@@ -86,7 +97,7 @@ struct ProcessStep {
       result.failure = StepFailure(
         kind: "signal", message: "killed by \(SignalNumber.name(signal))", signal: signal)
     }
-    let written = files.collect()
+    let written = files.collect { [invocation] in invocation.secret(in: $0) }
     if !written.summary.isEmpty { host.addToSummary(written.summary) }
     // Of what a failed attempt wrote nothing else counts.
     result.failure = result.failure ?? written.failure

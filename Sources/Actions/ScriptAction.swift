@@ -42,6 +42,10 @@ package struct ScriptAction: Action {
     }
     let prepared = script.prepared ?? script.prepare(rawTexts: rawTexts)
     if let problem = prepared.problems.first { throw failure(problem, in: script, invocation) }
+    if !rawTexts.isEmpty, let name = invocation.secret(in: prepared.text) {
+      throw StepFailure(
+        kind: "secret", message: "unsafeRaw would write the secret '\(name)' to the script's file; leave it out")
+    }
     var variables: OrderedDictionary<String, String> = [:]
     for variable in prepared.variables {
       let value = try invocation.value(expressions[variable.hole], of: script.text).text

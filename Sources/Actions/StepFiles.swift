@@ -72,16 +72,27 @@ final class StepFiles {
   }
 
   /// Reads what the process wrote, and empties the files for the next attempt.
-  func collect() -> Written {
+  ///
+  /// - Parameter secret: the name of a secret that stands in a text. What becomes job state holds none; a message about
+  ///   it would quote a part.
+  func collect(secret: ([UInt8]) -> String? = { _ in nil }) -> Written {
     var written = Written()
+    func refuse(_ name: Name, _ bytes: [UInt8]) throws(StepOutput.Failure) {
+      guard let found = secret(bytes) else { return }
+      throw StepOutput.Failure(
+        message: "what it wrote to \(name.variable) contains the secret '\(found)', which is never stored")
+    }
     read(.output, into: &written) { written, bytes throws(StepOutput.Failure) in
+      try refuse(.output, bytes)
       written.outputs = try StepOutput.outputs(in: bytes)
     }
     read(.env, into: &written) { written, bytes throws(StepOutput.Failure) in
+      try refuse(.env, bytes)
       written.environment = try StepOutput.assignments(in: bytes, file: "ERGATE_ENV")
       try StepOutput.refuseUnsafe(written.environment)
     }
     read(.path, into: &written) { written, bytes throws(StepOutput.Failure) in
+      try refuse(.path, bytes)
       written.path = try StepOutput.directories(in: bytes)
     }
     read(.summary, into: &written) { written, bytes throws(StepOutput.Failure) in written.summary = bytes }

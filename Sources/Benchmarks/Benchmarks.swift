@@ -8,7 +8,8 @@ import SystemPackage
 @main
 struct Benchmarks {
   private static let figures: [any Figure] = [
-    StartupFigure(), OneStepFigure(), PipelineFigure(), ValidationFigure(), OutputFigure(), QueueFigure(),
+    StartupFigure(), OneStepFigure(), PipelineFigure(), ValidationFigure(), OutputFigure(), MaskingFigure(),
+    QueueFigure(),
   ]
 
   static func main() async throws {

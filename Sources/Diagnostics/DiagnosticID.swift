@@ -58,6 +58,7 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case emptyPipeline = "empty-pipeline"
   case duplicateID = "duplicate-id"
   case duplicateInput = "duplicate-input"
+  case duplicateSecret = "duplicate-secret"
   case unknownAction = "unknown-action"
   case unknownStep = "unknown-step"
   case duplicateNeed = "duplicate-need"
@@ -83,4 +84,6 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case missingDirectory = "missing-directory"
   case missingFile = "missing-file"
   case missingTimezone = "missing-timezone"
+  case missingVariable = "missing-variable"
+  case badSecret = "bad-secret"
 }

@@ -33,6 +33,10 @@ package enum OwnProcess {
     return mask
   }
 
+  /// From now on no core is written of this process, and its memory and first environment are closed to other processes
+  /// of its user. Those that it starts are not concerned.
+  package static func hideMemory() { _ = ergate_hide_memory() }
+
   /// Ends this process.
   package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 

@@ -5,6 +5,8 @@ import Workflows
 
 /// Plays a program that does what its arguments say, one after the other:
 ///
+/// A variable stands for its value: `print $NAME`.
+///
 /// `print TEXT` · `complain TEXT` (on standard error) · `show NAME` (a variable) · `stdin` (prints it) · `take 5s` ·
 /// `hang` · `ignore-signals` · `exit N` · `signal N` · `fail-first N` (exits with 1 the first N times that its step is
 /// started) · `output LINE`, `env LINE`, `path LINE`, `summary LINE` (to the files that ERGATE_OUTPUT and the others
@@ -47,7 +49,7 @@ package final class FakeProcess: RunningProcess {
 
   private func perform(_ instruction: String) async {
     let parts = instruction.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let rest = parts.count > 1 ? parts[1] : ""
+    let rest = parts.count > 1 ? expanded(parts[1]) : ""
     switch parts[0] {
     case "print": await output(.stdout, Array("\(rest)\n".utf8))
     case "complain": await output(.stderr, Array("\(rest)\n".utf8))
@@ -62,6 +64,11 @@ package final class FakeProcess: RunningProcess {
     case "output", "env", "path", "summary": append(rest + "\n", to: "ERGATE_" + parts[0].uppercased())
     default: preconditionFailure("a fake program cannot '\(instruction)'")
     }
+  }
+
+  private func expanded(_ text: String) -> String {
+    guard text.contains("$") else { return text }
+    return text.replacing(/\$(\w+)/) { request.variable(String($0.1)) ?? "" }
   }
 
   private func append(_ text: String, to variable: String) {

@@ -13,7 +13,7 @@ struct DiagnosticsGuideTests {
   /// What only a machine, or an expression's value, can bring about.
   private static let notOfTheLoader: Set = [
     "evaluation", "unsafe-shell-value", "missing-program", "missing-action", "missing-directory", "missing-file",
-    "missing-timezone",
+    "missing-timezone", "missing-variable", "bad-secret",
   ]
 
   @Test("it has one section for each id, in the order of their declaration")

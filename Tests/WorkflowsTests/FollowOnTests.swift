@@ -121,8 +121,8 @@ private let files = [
 
   // What needs a part that is refused is refused with it.
   (
-    "secrets: {t: {env: T}}\nsteps:\n  - {run: make, env: {T: '${{ secrets.t }}'}}\n",
-    "1:1 not-supported-yet: 'secrets' is not supported yet"
+    "secrets: {t: {envv: T}}\nsteps:\n  - {run: make, env: {T: '${{ secrets.t }}'}}\n",
+    "1:15 unknown-key: a secret has no 'envv'"
   ),
   (
     "steps:\n  - foreach: [[a]\n    run: make ${{ item }}\n",

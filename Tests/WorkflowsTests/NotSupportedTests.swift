@@ -7,7 +7,7 @@ import Workflows
 struct NotSupportedTests {
   @Test(
     "keys of a workflow",
-    arguments: ["secrets", "concurrency", "resources"])
+    arguments: ["concurrency", "resources"])
   func workflowKeys(key: String) {
     #expect(headlines("steps: [{run: make}]\n\(key): {}\n") == ["2:1 not-supported-yet: '\(key)' is not supported yet"])
   }
@@ -35,7 +35,7 @@ struct NotSupportedTests {
       ])
   }
 
-  @Test("contexts", arguments: ["secrets", "resources"])
+  @Test("contexts", arguments: ["resources"])
   func contexts(name: String) {
     #expect(
       headlines("steps:\n- run: echo ${{ \(name) }}\n") == ["2:17 unavailable-name: '\(name)' is not supported yet"])
@@ -43,7 +43,7 @@ struct NotSupportedTests {
 
   @Test("every key is read or refused")
   func complete() {
-    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 3)
+    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 2)
     #expect(StepKey.allCases.filter { !$0.isSupported }.count == 7)
   }
 

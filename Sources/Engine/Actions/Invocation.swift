@@ -28,6 +28,11 @@ package struct Invocation {
 extension Invocation {
   package func text(_ template: TextTemplate) throws(StepFailure) -> String { try scope.run.text(template, in: scope) }
 
+  /// The name of a secret that stands in a text; nil if none does, in whatever form.
+  package func secret(in text: String) -> String? { scope.run.secrets?.name(in: text) }
+
+  package func secret(in bytes: [UInt8]) -> String? { scope.run.secrets?.name(in: bytes) }
+
   package func value(_ template: TextTemplate) throws(StepFailure) -> Value {
     try scope.run.value(.text(template), in: scope)
   }

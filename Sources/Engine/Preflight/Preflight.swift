@@ -1,5 +1,6 @@
 package import Diagnostics
 import Expressions
+import OrderedCollections
 package import Workflows
 import YAML
 
@@ -11,7 +12,7 @@ package struct Preflight: Sendable {
   private let workflow: Workflow
   private let directory: String
   private let workspace: String
-  private let path: String?
+  private let environment: ProcessEnvironment
   private let probe: any MachineProbe
   private var findings: [Diagnostic] = []
   /// What is known of programs already: most steps have the same interpreter.
@@ -21,14 +22,15 @@ package struct Preflight: Sendable {
 
   /// - Parameters:
   ///   - directory: where the workflow file is; absolute.
-  ///   - path: the caller's `PATH`.
+  ///   - environment: the caller's.
   package init(
-    _ workflow: Workflow, in directory: String, workspace: String, path: String?, probe: any MachineProbe
+    _ workflow: Workflow, in directory: String, workspace: String, environment: ProcessEnvironment,
+    probe: any MachineProbe
   ) {
     self.workflow = workflow
     self.directory = directory
     self.workspace = workspace
-    self.path = path
+    self.environment = environment
     self.probe = probe
   }
 
@@ -37,6 +39,7 @@ package struct Preflight: Sendable {
     findings = []
     isPristine = true
     for file in workflow.dotenv where file.isRequired { check(file) }
+    for secret in workflow.secrets { check(secret) }
     let around = Around(setsPath: setsPath(workflow.environment))
     check(workflow.steps, around)
     check(workflow.finally, around)
@@ -50,6 +53,43 @@ package struct Preflight: Sendable {
       .error, .missingFile, "the file '\(file.path)' of 'dotenv' is not there", at: file.range,
       help: ["It is looked for beside the workflow file. If it may be missing: {path: \(file.path), required: false}"])
   }
+
+  /// A run begins with all of them.
+  private mutating func check(_ secret: SecretDeclaration) {
+    switch secret.source {
+    case .variable(let name):
+      guard let value = environment.variables[name] else {
+        return report(
+          .error, .missingVariable, "the variable '\(name)' of the secret '\(secret.name)' is not set",
+          at: secret.range,
+          help: ["It is looked for in the environment of who runs the job."])
+      }
+      do throws(SecretProblem) {
+        _ = try Secret(secret.name, value)
+      } catch {
+        report(
+          .error, .badSecret, "the secret '\(secret.name)' \(error.message)", at: secret.range,
+          help: ["A secret is a text of at least 4 characters that does not stand in what programs print anyway."])
+      }
+    case .file(let path):
+      let full = path.hasPrefix("/") ? path : "\(directory)/\(path)"
+      guard !probe.isFile(full) else { return }
+      report(
+        .error, .missingFile, "the file '\(path)' of the secret '\(secret.name)' is not there", at: secret.range,
+        help: path.hasPrefix("/") ? [] : ["It is looked for beside the workflow file."])
+    case .command(let arguments):
+      guard let program = arguments.first, !program.contains("/"), !probe.hasProgram(program, path: path) else {
+        return
+      }
+      report(
+        .error, .missingProgram, "the program '\(program)' of the secret '\(secret.name)' is not there",
+        at: secret.range,
+        help: [path.map { "It was looked for in PATH: \($0)" } ?? "PATH is not set."])
+    }
+  }
+
+  /// The caller's `PATH`.
+  private var path: String? { environment["PATH"] }
 
   /// What the groups around a step mean for it.
   private struct Around {

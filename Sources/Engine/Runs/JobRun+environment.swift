@@ -51,6 +51,8 @@ extension JobRun {
     case .none: environment = ProcessEnvironment()
     case .only(let names): environment.variables = environment.variables.filter { names.contains($0.key) }
     }
+    // Who needs a secret is given it by name.
+    for case .variable(let name) in workflow.secrets.map(\.source) { environment[name] = nil }
     environment["CI"] = "true"
     return environment
   }

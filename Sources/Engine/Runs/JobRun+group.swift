@@ -74,7 +74,7 @@ extension JobRun {
       returns: step.returnValue, outputs: step.outputs, default: value, in: scope(in: group, result: context))
     end.result.returnValue = produced.value
     end.result.outputs = produced.outputs
-    if step.returnValue != nil || !step.outputs.isEmpty { try checkSize(of: end.result) }
+    if step.returnValue != nil || !step.outputs.isEmpty { try check(end.result) }
     context.returnValue = produced.value
     context.outputs = produced.outputs
     end.jump = try jump(after: step, in: scope(in: frame, result: context, environment: group.environment))

@@ -33,6 +33,7 @@ extension JobRun {
       return InstanceList(names: names, items: record.instanceItems ?? .null)
     }
     let value = try value(expansion.template, in: scope(in: frame))
+    try refuseSecrets(in: value, "what its instances are made of contains")
     do {
       return try expansion.instances(of: value, limit: step.maxInstances)
     } catch {
@@ -59,7 +60,7 @@ extension JobRun {
     context.returnValue = outcome.value
     end.result.returnValue = outcome.value
     do throws(StepFailure) {
-      try checkSize(of: end.result)
+      try check(end.result)
       end.jump = try jump(after: step, in: scope(in: frame, result: context))
     } catch {
       end = StepEnd(address: address, result: StepResult(error, of: step))

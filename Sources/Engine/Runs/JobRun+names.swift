@@ -6,6 +6,7 @@ extension JobRun {
   /// Tells those who watch what a step is called that is about to begin, where expressions make its name.
   func announceName(of step: Step, at address: StepAddress, in scope: RunScope) async throws(StepFailure) {
     guard let name = step.name, name.template.constantText == nil else { return }
-    await report(.named(address, try text(name, in: scope), job: lease.id))
+    let text = try text(name, in: scope)
+    await report(.named(address, secrets?.masked(text) ?? text, job: lease.id))
   }
 }

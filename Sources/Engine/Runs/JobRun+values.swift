@@ -15,6 +15,7 @@ extension JobRun {
 
   /// Whether a condition holds, as it stands: `success() &&` is the caller's matter.
   func holds(_ condition: ConditionTemplate, in scope: RunScope) throws(StepFailure) -> Bool {
+    secrets?.lastRead = nil
     do {
       return try condition.condition.holds(in: scope)
     } catch {
@@ -23,22 +24,30 @@ extension JobRun {
   }
 
   func text(_ template: TextTemplate, in scope: RunScope) throws(StepFailure) -> String {
+    secrets?.lastRead = nil
+    let text: String
     do {
-      return try template.template.text(in: scope)
+      text = try template.template.text(in: scope)
     } catch {
       throw failure(error, at: template.node)
     }
+    if secrets?.lastRead != nil { try learnSecrets(template.template.expressions, in: scope) }
+    return text
   }
 
   func value(_ template: ValueTemplate, in scope: RunScope) throws(StepFailure) -> Value {
     switch template {
     case .literal(let value): return value
     case .text(let text):
+      secrets?.lastRead = nil
+      let value: Value
       do {
-        return try text.template.evaluate(in: scope)
+        value = try text.template.evaluate(in: scope)
       } catch {
         throw failure(error, at: text.node)
       }
+      if secrets?.lastRead != nil { try learnSecrets(text.template.expressions, in: scope) }
+      return value
     case .list(let items):
       var values: [Value] = []
       for item in items { values.append(try value(item, in: scope)) }
@@ -48,11 +57,15 @@ extension JobRun {
   }
 
   func value(_ expression: Expression, at node: Node, in scope: RunScope) throws(StepFailure) -> Value {
+    secrets?.lastRead = nil
+    let value: Value
     do {
-      return try expression.evaluate(in: scope)
+      value = try expression.evaluate(in: scope)
     } catch {
       throw failure(error, at: node)
     }
+    if secrets?.lastRead != nil { try learnSecrets([expression], in: scope) }
+    return value
   }
 
   func object(
@@ -73,9 +86,18 @@ extension JobRun {
     return (.object(object), object)
   }
 
+  /// Looks at what is to be stored of a step: it holds no secret, and is not too large.
+  func check(_ result: StepResult) throws(StepFailure) {
+    if secrets != nil {
+      try refuseSecrets(in: .object(result.outputs), "its outputs contain")
+      try refuseSecrets(in: result.returnValue, "its return value contains")
+    }
+    try checkSize(of: result)
+  }
+
   /// Outputs and return value together are limited, because job state carries them. A return value that is just the
   /// outputs is not counted a second time.
-  func checkSize(of result: StepResult) throws(StepFailure) {
+  private func checkSize(of result: StepResult) throws(StepFailure) {
     let limit = 1 << 20
     let outputs = Value.object(result.outputs)
     let size = result.returnValue.jsonSize + (result.returnValue == outputs ? 0 : outputs.jsonSize)
@@ -89,6 +111,11 @@ extension JobRun {
   /// A failed evaluation as a failure that names the place in the file.
   private func failure(_ error: EvaluationError, at node: Node) -> StepFailure {
     let place = workflow.source.place(of: node, at: error.range?.lowerBound ?? 0)
+    // What a function says of a text may quote a part of it, in which no whole secret could be found.
+    if let name = secrets?.lastRead {
+      return StepFailure(
+        kind: "expression", message: "an expression with the secret '\(name)' has no value (\(place))")
+    }
     return StepFailure(
       kind: "expression", message: ([error.message] + error.help).joined(separator: "; ") + " (\(place))")
   }

@@ -36,6 +36,8 @@ package final class JobRun {
   private var slotBells: [Bell] = []
   /// How the body ended, once it has.
   private(set) var bodyEnding: JobEnding?
+  /// Nil if the workflow declares none.
+  let secrets: Secrets?
   /// Why the workflow's environment could not be made, if it could not.
   private var environmentFailure: StepFailure?
 
@@ -47,6 +49,7 @@ package final class JobRun {
     workflowDirectory = workflow.directory
     workspace = workflow.workspace
     input = workflow.input
+    secrets = workflow.workflow.secrets.isEmpty ? nil : Secrets()
     self.lease = lease
     self.services = services
     self.options = options
@@ -128,19 +131,23 @@ package final class JobRun {
     let results = StepResults()
     let frame = Frame(environment: callerEnvironment(), input: startingInput, scope: bodyScope, results: results)
     let ending = try await runBody(in: frame)
-    bodyEnding = ending
+    bodyEnding = secrets.map { ending.masked(by: $0) } ?? ending
     guard !workflow.finally.isEmpty else { return ending }
     return try await runFinally(after: ending, environment: frame.environment, results)
   }
 
   private func runBody(in frame: Frame) async throws(RunInterruption) -> JobEnding {
     do {
+      try await fetchSecrets()
       frame.environment = try baseEnvironment()
     } catch {
       environmentFailure = error
     }
+    if bodyScope.reason == .handedBack { throw .handedBack }
     if let ending = snapshot.bodyEnding {
       recallBody(in: frame)
+      // A signal that came while secrets were fetched is meant for what is left.
+      if case .interrupted(let signal)? = bodyScope.reason { finallyScope.stop(.interrupted(signal: signal)) }
       return ending
     }
     let ending = try await runSteps(in: frame)
@@ -150,6 +157,7 @@ package final class JobRun {
 
   private func runSteps(in frame: Frame) async throws(RunInterruption) -> JobEnding {
     if let failure = environmentFailure {
+      if let reason = bodyScope.reason { return JobEnding(stopped: reason) }
       return JobEnding(status: .failed, error: JobError(kind: failure.kind, message: failure.message))
     }
     let timer = schedule(options.timeout ?? workflow.timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
@@ -203,6 +211,9 @@ package final class JobRun {
     do {
       let produced = try produce(
         returns: workflow.returnValue, outputs: workflow.outputs, default: outcome.value, in: scope(in: frame))
+      if workflow.returnValue != nil || !workflow.outputs.isEmpty {
+        try refuseSecrets(in: produced.value, "the workflow's value contains")
+      }
       ending.returnValue = produced.value
       ending.outputs = produced.outputs
     } catch {
@@ -220,6 +231,7 @@ package final class JobRun {
 
   /// Adds events to the journal, to what this run remembers, and to what others are told.
   func append(_ events: [Event], durably: Bool) async throws(RunInterruption) {
+    let events = secrets.map { secrets in events.map { $0.masked(by: secrets) } } ?? events
     let records: [JournalRecord]
     do {
       records = try await services.store.append(events, to: lease, durably: durably)

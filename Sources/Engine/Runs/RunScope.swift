@@ -38,7 +38,15 @@ package struct RunScope {
   }
 
   private func variable(_ name: String) -> Value? {
-    (run.options.extraEnvironment[name] ?? stepEnvironment[name]).map(Value.string)
+    guard let text = run.options.extraEnvironment[name] ?? stepEnvironment[name] else { return nil }
+    run.secrets?.noteRead(text)
+    return .string(text)
+  }
+
+  private var variables: Value {
+    let value = visibleEnvironment.value
+    if let secrets = run.secrets, let name = secrets.name(in: value) { secrets.lastRead = name }
+    return value
   }
 }
 
@@ -47,7 +55,7 @@ extension RunScope: @EngineActor EvaluationScope {
     switch name {
     case "inputs": run.inputs
     case "input": frame.input
-    case "env": visibleEnvironment.value
+    case "env": variables
     case "steps": frame.results.all
     case "needs": needs
     case "context": run.snapshot.job.userContext
@@ -63,8 +71,9 @@ extension RunScope: @EngineActor EvaluationScope {
     }
   }
 
-  package func member(_ name: String, of context: String) -> Value? {
+  package func member(_ name: String, of context: String) throws(EvaluationError) -> Value? {
     switch context {
+    case "secrets": try run.secrets?.read(name)
     case "steps": frame.results[name]
     case "needs": frame.needs?.contains { $0.lowercased() == name.lowercased() } == true ? need(name) : nil
     case "env": variable(name)

@@ -15,6 +15,8 @@ package struct RunServices {
   package var machine: Machine
   /// Opens a file for appending, once the first byte is written to it.
   package var openLog: @EngineActor (_ path: String) -> any LogWriter
+  /// Called before this process has secrets in its memory: other programs of its user should not see that.
+  package var hideMemory: @EngineActor () -> Void = {}
   /// From 0 to 1: the jitter of retries.
   package var random: @EngineActor () -> Double
 

@@ -18,6 +18,7 @@ final class Trial {
   private var wasStarted = false
   private var stdout = CapturedText()
   private var stderr = CapturedText()
+  private var masked: MaskedOutput?
   private var interruption: RunInterruption?
   private var context = ResultContext()
   /// What the step's expressions see: its pipeline's environment with its own `env`.
@@ -41,6 +42,7 @@ final class Trial {
     startTime = clock.now()
     let acted = await act()
     timer?.cancel()
+    for (stream, bytes) in masked?.finish() ?? [] { await show(stream, bytes) }
     log?.close()
     stopScope.close()
     if let interruption { throw interruption }
@@ -111,10 +113,12 @@ final class Trial {
       in: scopeAfterwards)
     end.result.returnValue = produced.value
     end.result.outputs = acted.outputs
-    try run.checkSize(of: end.result)
+    try run.check(end.result)
     context.returnValue = produced.value
     end.jump = try run.jump(after: step, in: scopeAfterwards)
-    end.change = EnvironmentChange(variables: acted.environment, path: acted.path)
+    let change = EnvironmentChange(variables: acted.environment, path: acted.path)
+    try run.refuseSecrets(in: change)
+    end.change = change
   }
 
   /// Makes `result.stdout` and `result.stderr`, where the step names them.
@@ -177,20 +181,27 @@ extension Trial: ActionHost {
   }
 
   func output(_ stream: OutputStream, _ bytes: [UInt8]) async {
-    let log = self.log ?? run.services.openLog(run.logPath(logName))
-    self.log = log
-    log.write(bytes)
     switch stream {
     case .stdout: if step.namesStdout { stdout.append(bytes) }
     case .stderr: if step.namesStderr { stderr.append(bytes) }
     }
+    guard let mask = run.secrets?.mask else { return await show(stream, bytes) }
+    if masked == nil { masked = MaskedOutput(mask) }
+    let shown = masked?.mask(bytes, of: stream) ?? []
+    if !shown.isEmpty { await show(stream, shown) }
+  }
+
+  private func show(_ stream: OutputStream, _ bytes: [UInt8]) async {
+    let log = self.log ?? run.services.openLog(run.logPath(logName))
+    self.log = log
+    log.write(bytes)
     await run.report(.output(address, stream, bytes, job: run.lease.id))
   }
 
   func addToSummary(_ bytes: [UInt8]) {
     guard let path = try? run.services.files.summaryFile(of: run.lease.id) else { return }
     let summary = run.services.openLog(path)
-    summary.write(bytes)
+    summary.write(run.secrets?.mask?.mask(bytes) ?? bytes)
     summary.close()
   }
 

@@ -31,7 +31,6 @@ package enum WorkflowKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .secrets: "steps inherit the environment of whoever starts the job: give secrets there"
     case .resources: "make it in a step, and undo it in 'finally'"
     case .concurrency: "let a step take a lock, such as with flock"
     default: nil
@@ -40,7 +39,7 @@ package enum WorkflowKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .secrets, .concurrency, .resources: false
+    case .concurrency, .resources: false
     default: true
     }
   }

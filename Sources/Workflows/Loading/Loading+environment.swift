@@ -15,7 +15,7 @@ extension Loading {
       })
   }
 
-  private func checkVariableName(_ name: String, at node: Node) {
+  func checkVariableName(_ name: String, at node: Node) {
     if !EnvironmentName.isValid(name) {
       badVariableName(name, at: node)
     } else if EnvironmentName.isReserved(name) {
@@ -45,7 +45,7 @@ extension Loading {
     }
   }
 
-  private func filePath(_ node: Node, expected: String) -> String? {
+  func filePath(_ node: Node, expected: String) -> String? {
     guard let path = fixedText(node, expected: expected) else { return nil }
     guard !path.isEmpty, !path.utf8.contains(0) else {
       error(.badValue, "\(node.description) names no file", at: node.range)

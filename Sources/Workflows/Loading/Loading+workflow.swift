@@ -16,6 +16,12 @@ extension Loading {
     if let node = fields[.env] { workflow.environment = environment(node) }
     if let node = fields[.dotenv] { workflow.dotenv = dotenv(node) }
     if let node = fields[.inheritEnv] { workflow.inheritedEnvironment = inheritedEnvironment(node) }
+    if let node = fields[.secrets] {
+      workflow.secrets = secrets(node)
+      if let node = fields[.inheritEnv] { refuseInheriting(workflow.secrets, node) }
+    } else if fields.mayHaveMeant(.secrets) {
+      unread.secrets = true
+    }
     if let node = fields[.defaults] { workflow.defaults = defaults(node) }
     if fields[.defaults] == nil, fields.mayHaveMeant(.defaults) { unread.defaultShell = true }
     if let node = fields[.timeout] { workflow.timeout = timeLimit(node) }

@@ -8,6 +8,8 @@ struct UnreadParts {
   var inputs = false
   /// Inputs that are declared, nobody knows how.
   var inputNames: Set<String> = []
+  /// `secrets` as a whole, or one of them.
+  var secrets = false
   /// The numbers of steps of whose outputs and result nothing is known.
   var results: Set<Int> = []
   /// The numbers of tasks of which it is not known what they need.

@@ -7,6 +7,14 @@ package enum Expansion: Sendable {
   /// The items of a list or map.
   case foreach(ValueTemplate)
 
+  /// The key of the step that it is read from.
+  var key: String {
+    switch self {
+    case .matrix: "matrix"
+    case .foreach: "foreach"
+    }
+  }
+
   package static let standardLimit = 1024
 
   /// Where it stands is data that is known only at run time.

@@ -10,6 +10,7 @@ package struct Workflow: Sendable {
   package var environment = EnvironmentBlock()
   package var dotenv: [DotenvFile] = []
   package var inheritedEnvironment = InheritedEnvironment.all
+  package var secrets: [SecretDeclaration] = []
   package var defaults = Defaults()
   /// Of the whole job, from its claim.
   package var timeout: Duration?

@@ -43,4 +43,21 @@ struct ExpressionPlace {
   var result = Result.none
   /// In `run`, an expression may be spliced as program text.
   var allowsUnsafeRaw = false
+  var secrets = SecretUse.refused(in: nil)
+  /// The variables of `env` that hold secrets here.
+  var secretVariables: Set<String> = []
+
+  /// The same for what stands under another key.
+  func under(_ key: String) -> ExpressionPlace {
+    var place = self
+    place.secrets = .refused(in: key)
+    return place
+  }
+
+  /// The same for what reaches the processes of a step and nobody else.
+  var takingSecrets: ExpressionPlace {
+    var place = self
+    place.secrets = .allowed
+    return place
+  }
 }

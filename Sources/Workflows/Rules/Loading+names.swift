@@ -10,11 +10,13 @@ extension Loading {
   private func facts(of workflow: Workflow) -> WorkflowNames.Facts {
     var members: OrderedDictionary<String, Shape> = [:]
     for input in workflow.inputs ?? [] { members[input.name] = input.shape }
+    let secrets = OrderedDictionary(workflow.secrets.map { ($0.name, Shape.scalar) }) { first, _ in first }
     // Only after an error is there anything in the file that was not read.
     let hadErrors = hasErrors
     return WorkflowNames.Facts(
       steps: StepIndex(workflow),
       inputs: unread.inputs ? .map(of: .any) : workflow.inputs == nil ? nil : .object(members),
+      secrets: unread.secrets ? nil : secrets,
       unread: unread,
       isUnread: { id in hadErrors && (self.unread.hasUnknownSteps || self.writtenIDs.place(of: id) != nil) })
   }
@@ -28,47 +30,65 @@ private struct NameCheck {
 
   func run() {
     check(workflow.environment, at: ExpressionPlace(position: .beforeSteps))
-    let end = ExpressionPlace(position: .afterSteps)
-    if let value = workflow.returnValue { check(value, at: end) }
-    for output in workflow.outputs { check(output.value, at: end) }
-    check(workflow.steps, isFinally: false)
-    check(workflow.finally, isFinally: true)
+    let variables = secretVariables(workflow.environment, over: [])
+    let end = ExpressionPlace(position: .afterSteps, secretVariables: variables)
+    if let value = workflow.returnValue { check(value, at: end.under("return")) }
+    for output in workflow.outputs { check(output.value, at: end.under("outputs")) }
+    check(workflow.steps, isFinally: false, variables)
+    check(workflow.finally, isFinally: true, variables)
   }
 
   /// There may be very many steps, and they are large: none is copied.
-  private func check(_ steps: [Step], isFinally: Bool) {
+  ///
+  /// - Parameter variables: those that hold secrets around the steps.
+  private func check(_ steps: [Step], isFinally: Bool, _ variables: Set<String>) {
     let steps = steps.span
-    for index in steps.indices { check(steps[index], isFinally: isFinally) }
+    for index in steps.indices { check(steps[index], isFinally: isFinally, variables) }
   }
 
-  private func check(_ step: Step, isFinally: Bool) {
+  private func check(_ step: Step, isFinally: Bool, _ outer: Set<String>) {
     guard !loading.isFull else { return }
     let numbers = ExpressionPlace.StepNumbers(own: step.ordinal, last: step.lastOrdinal)
-    let before = ExpressionPlace(position: .before(numbers), isFinally: isFinally)
-    var whole = before
-    whole.isOfWhole = true
-    if let expansion = step.expansion { check(expansion.template, at: whole) }
-    if let condition = step.condition { check(condition, at: before) }
-    if let name = step.name { check(name, at: before) }
-    if let directory = step.workingDirectory { check(directory, at: before) }
-    if let stdin = step.stdin { check(stdin, at: before) }
-    if step.workingDirectory == nil, let directory = workflow.defaults.workingDirectory, !isGroup(step) {
-      check(directory, at: before)
+    var before = ExpressionPlace(position: .before(numbers), isFinally: isFinally, secretVariables: outer)
+    if let expansion = step.expansion {
+      var whole = before
+      whole.isOfWhole = true
+      check(expansion.template, at: whole.under(expansion.key))
     }
     check(step.environment, at: before)
+    let variables = secretVariables(step.environment, over: outer)
+    before.secretVariables = variables
+    checkTexts(of: step, at: before)
     check(step.action, at: before)
-    let after = ExpressionPlace(position: .after(numbers), isFinally: isFinally, result: .ofStep)
-    if let value = step.returnValue { check(value, at: after) }
-    for output in step.outputs { check(output.value, at: after) }
-    checkRetry(of: step, after)
-    if let repetition = step.repetition { check(repetition.until, at: after) }
-    var end = after
+    let after = ExpressionPlace(
+      position: .after(numbers), isFinally: isFinally, result: .ofStep, secretVariables: variables)
+    if let value = step.returnValue { check(value, at: after.under("return")) }
+    for output in step.outputs { check(output.value, at: after.under("outputs")) }
+    checkRetry(of: step, after.under("retry"))
+    if let repetition = step.repetition { check(repetition.until, at: after.under("repeat")) }
+    checkNext(of: step, after, outer)
+    if let group = step.group { check(group.members, isFinally: isFinally, variables) }
+  }
+
+  private func checkTexts(of step: Step, at before: ExpressionPlace) {
+    if let condition = step.condition { check(condition, at: before.under("if")) }
+    if let name = step.name { check(name, at: before.under("name")) }
+    if let directory = step.workingDirectory ?? (isGroup(step) ? nil : workflow.defaults.workingDirectory) {
+      check(directory, at: before.under("working-directory"))
+    }
+    if let stdin = step.stdin { check(stdin, at: before.takingSecrets) }
+  }
+
+  /// - Parameter outer: what variables outside the step hold secrets; after several instances these are seen.
+  private func checkNext(of step: Step, _ after: ExpressionPlace, _ outer: Set<String>) {
+    guard !step.next.isEmpty else { return }
+    var end = after.under("next")
     end.isOfWhole = step.expansion != nil
+    if end.isOfWhole { end.secretVariables.formUnion(outer) }
     for rule in step.next {
       if let condition = rule.condition { check(condition, at: end) }
       if case .abort(let reason) = rule.target { check(reason, at: end) }
     }
-    if let group = step.group { check(group.members, isFinally: isFinally) }
   }
 
   private func checkRetry(of step: Step, _ after: ExpressionPlace) {
@@ -85,18 +105,41 @@ private struct NameCheck {
 
   private func check(_ action: StepAction, at place: ExpressionPlace) {
     switch action {
-    case .run(let script):
-      var place = place
-      place.allowsUnsafeRaw = true
-      check(script.text, at: place)
-    case .command(let arguments): for argument in arguments { check(argument, at: place) }
-    case .uses(let use): for argument in use.arguments { check(argument.value, at: place) }
+    case .run(let script): check(script, at: place)
+    case .command(let arguments): for argument in arguments { check(argument, at: place.under("command")) }
+    case .uses(let use):
+      for argument in use.arguments {
+        let takesSecrets = use.signature.takesSecrets(in: argument.name)
+        check(argument.value, at: takesSecrets ? place.takingSecrets : place.under("with"))
+      }
     case .group: break
     }
   }
 
+  private func check(_ script: Script, at place: ExpressionPlace) {
+    for expression in script.expressions {
+      var place = expression.isUnsafeRaw ? place.under("unsafeRaw") : place.takingSecrets
+      place.allowsUnsafeRaw = true
+      loading.report(expression.check(in: names(at: place)), in: script.text.node)
+    }
+  }
+
   private func check(_ block: EnvironmentBlock, at place: ExpressionPlace) {
-    for variable in block.variables { if let value = variable.value { check(value, at: place) } }
+    for variable in block.variables { if let value = variable.value { check(value, at: place.takingSecrets) } }
+  }
+
+  /// The variables that hold secrets under a block, if those do that are given.
+  private func secretVariables(_ block: EnvironmentBlock, over outer: Set<String>) -> Set<String> {
+    guard !workflow.secrets.isEmpty else { return [] }
+    var names = outer
+    for variable in block.variables {
+      if variable.value?.template.holdsSecrets(in: outer) == true {
+        names.insert(variable.name)
+      } else {
+        names.remove(variable.name)
+      }
+    }
+    return names
   }
 
   private func check(_ value: ValueTemplate, at place: ExpressionPlace) {
@@ -119,5 +162,19 @@ private struct NameCheck {
 
   private func names(at place: ExpressionPlace) -> WorkflowNames {
     WorkflowNames(facts: facts, place: place)
+  }
+}
+
+extension Template {
+  /// - Parameter variables: those of `env` that hold secrets.
+  fileprivate func holdsSecrets(in variables: Set<String>) -> Bool {
+    guard constantText == nil else { return false }
+    return references.mentions.contains { mention in
+      switch mention.context {
+      case "secrets": true
+      case "env": mention.path.first.map(variables.contains) ?? !variables.isEmpty
+      default: false
+      }
+    }
   }
 }

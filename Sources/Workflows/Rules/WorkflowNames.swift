@@ -8,13 +8,19 @@ struct WorkflowNames: NameScope {
     let steps: StepIndex
     /// Nil: the workflow declares none.
     let inputs: Shape?
+    /// Nil: it is not known which there are.
+    let secrets: OrderedDictionary<String, Shape>?
     let unread: UnreadParts
     /// Whether an id stands in a part of the file that was not read.
     let isUnread: (String) -> Bool
 
-    init(steps: StepIndex, inputs: Shape?, unread: UnreadParts, isUnread: @escaping (String) -> Bool) {
+    init(
+      steps: StepIndex, inputs: Shape?, secrets: OrderedDictionary<String, Shape>?, unread: UnreadParts,
+      isUnread: @escaping (String) -> Bool
+    ) {
       self.steps = steps
       self.inputs = inputs
+      self.secrets = secrets
       self.unread = unread
       self.isUnread = isUnread
     }
@@ -31,6 +37,7 @@ struct WorkflowNames: NameScope {
       for name in instances.contexts where !names.contains(name) { names.append(name) }
     }
     if place.result != .none { names.append("result") }
+    if case .allowed = place.secrets, facts.secrets?.isEmpty != true { names.append("secrets") }
     return names
   }
 
@@ -38,13 +45,13 @@ struct WorkflowNames: NameScope {
     switch name {
     case "inputs": .known(facts.inputs ?? .object([:]))
     case "input", "context": .known(.any)
-    case "env": .known(.map(of: .scalar))
+    case "env": asWhole ? wholeEnvironment : .known(.map(of: .scalar))
     case "job": .known(place.isFinally ? Self.finishedJob : Self.runningJob)
     case "workflow": .known(Self.workflow)
     case "runner": .known(Self.runner)
     case "steps": stepsContext
     case "result": result
-    case "secrets": unsupported(name, by: WorkflowKey.secrets)
+    case "secrets": secrets(asWhole: asWhole)
     case "resources": unsupported(name, by: WorkflowKey.resources)
     case "matrix", "item", "index", "key": instances(name)
     case "needs": needs
@@ -59,6 +66,12 @@ struct WorkflowNames: NameScope {
   }
 
   func member(_ name: String, of context: String) -> NameLookup {
+    if context == "env", place.secretVariables.contains(name),
+      let problem = place.secrets.problem(with: "the variable '\(name.excerpt)', which holds a secret,")
+    {
+      return .unavailable(problem)
+    }
+    if context == "secrets", facts.secrets?.isEmpty == true { return undeclaredSecret(name) }
     if context == "inputs", facts.inputs == nil { return undeclaredInput(name) }
     if context == "needs" { return need(name) }
     guard context == "steps" else {
@@ -107,6 +120,29 @@ struct WorkflowNames: NameScope {
     return .unavailable(
       Unavailability(
         "the task '\(task.id)' does not need '\(step.id)'", help: ["Add it to the task: needs: [\(step.id)]"]))
+  }
+
+  private func secrets(asWhole: Bool) -> NameLookup {
+    if let problem = place.secrets.problem(with: "a secret") { return .unavailable(problem) }
+    if asWhole {
+      return .unavailable(
+        Unavailability("secrets are not taken together", help: ["Name the one that is needed: secrets.NAME"]))
+    }
+    return .known(facts.secrets.map(Shape.object) ?? .map(of: .scalar))
+  }
+
+  private func undeclaredSecret(_ name: String) -> NameLookup {
+    .unavailable(
+      Unavailability(
+        "the workflow declares no secret '\(name.excerpt)'",
+        help: ["Declare it at the top of the file: secrets: {\(name.excerpt): {env: NAME_OF_A_VARIABLE}}"]))
+  }
+
+  private var wholeEnvironment: NameLookup {
+    guard let name = place.secretVariables.min(),
+      let problem = place.secrets.problem(with: "all of 'env', with the secret in '\(name)',")
+    else { return .known(.map(of: .scalar)) }
+    return .unavailable(problem)
   }
 
   private func undeclaredInput(_ name: String) -> NameLookup {

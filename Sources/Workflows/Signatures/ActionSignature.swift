@@ -11,6 +11,8 @@ package struct ActionSignature: Sendable, Hashable {
     package var kind: FieldKind
     package var isRequired: Bool
     package var summary: String
+    /// Whether secrets may stand in it: the action shows and keeps nothing of it.
+    package var takesSecrets = false
   }
 
   package var name: String
@@ -46,6 +48,9 @@ package struct ActionSignature: Sendable, Hashable {
     guard let first = name.utf8.first, isAlphanumeric(first), name.utf8.count <= 64 else { return false }
     return name.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
   }
+
+  /// Whether secrets may stand in a field. A program of the machine gets all of them on its standard input.
+  func takesSecrets(in field: String) -> Bool { isExternal || self.field(field)?.takesSecrets == true }
 
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }

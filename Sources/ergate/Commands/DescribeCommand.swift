@@ -38,6 +38,7 @@ struct DescribeCommand: ParsableCommand {
       lines += description.split(whereSeparator: \.isNewline).map { "  " + DisplayText.inline(String($0)) }
     }
     if let inputs = workflow.inputs, !inputs.isEmpty { lines += ["", "inputs:"] + inputs.map { "  " + $0.line } }
+    if !workflow.secrets.isEmpty { lines += ["", "secrets:"] + workflow.secrets.map { "  " + $0.line } }
     lines += ["", workflow.body.isGraph ? "tasks:" : "steps:"] + StepOutline().lines(workflow.body)
     if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(.pipeline(workflow.finally)) }
     if !workflow.schedules.isEmpty { lines += ["", "schedule:"] + schedules.lines(workflow.schedules) }
@@ -49,6 +50,7 @@ struct DescribeCommand: ParsableCommand {
       "schema": .number(1), "name": .string(workflow.name), "file": .string(file.path),
       "description": workflow.description.map(Value.string) ?? .null,
       "inputs": workflow.inputs.map { .array($0.map(\.summary)) } ?? .null,
+      "secrets": .array(workflow.secrets.map(\.summary)),
       workflow.body.isGraph ? "tasks" : "steps": workflow.body.summary,
       "finally": .array(workflow.finally.map(\.summary)),
       "schedule": .array(workflow.schedules.map(schedules.value)),

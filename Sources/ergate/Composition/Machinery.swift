@@ -36,10 +36,12 @@ struct Machinery {
       named: [
         "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
       ])
-    return RunServices(
+    var services = RunServices(
       queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
       workspaceFiles: WorkspaceFileSystem(), reporters: reporters, slots: Slots(slots), machine: .current,
       openLog: { FileLog($0) { Console.note("ergate: \($0)") } }, random: { Double.random(in: 0...1) })
+    services.hideMemory = { OwnProcess.hideMemory() }
+    return services
   }
 }
 

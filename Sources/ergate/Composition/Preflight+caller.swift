@@ -8,7 +8,7 @@ extension Preflight {
   /// The checks for a workflow file on this machine.
   static func findings(_ workflow: Workflow, file: WorkflowFile, workspace: String, caller: Caller) -> [Diagnostic] {
     var preflight = Preflight(
-      workflow, in: file.directory, workspace: workspace, path: caller.environment["PATH"], probe: SystemProbe())
+      workflow, in: file.directory, workspace: workspace, environment: caller.environment, probe: SystemProbe())
     return preflight.diagnostics()
   }
 

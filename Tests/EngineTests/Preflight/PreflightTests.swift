@@ -16,9 +16,12 @@ struct PreflightTests {
     func isFile(_ path: String) -> Bool { paths.contains(path) }
   }
 
-  private func messages(_ yaml: String, path: String? = "/usr/bin:/bin") throws -> String {
+  private func messages(_ yaml: String, variables: [String: String] = [:]) throws -> String {
+    var environment = ProcessEnvironment()
+    environment["PATH"] = "/usr/bin:/bin"
+    for (name, value) in variables { environment[name] = value }
     var preflight = Preflight(
-      try load(yaml), in: "/space/workflows", workspace: "/space", path: path, probe: FakeProbe())
+      try load(yaml), in: "/space/workflows", workspace: "/space", environment: environment, probe: FakeProbe())
     return DiagnosticRenderer().render(preflight.diagnostics())
   }
 
@@ -98,6 +101,60 @@ struct PreflightTests {
            = help: It is looked for beside the workflow file. If it may be missing: {path: a.env, required: false}
 
         1 error
+
+        """)
+  }
+
+  @Test("secrets are looked for where they are kept")
+  func secrets() throws {
+    let text = try messages(
+      """
+      secrets:
+        a: {env: A}
+        b: {env: B}
+        c: {file: c.txt}
+        d: {command: [pass, d]}
+        e: {env: E}
+        f: {file: .env}
+        g: {command: [git, var]}
+      steps: [{run: pwd}]
+
+      """, variables: ["B": "abc", "E": "enough"])
+    #expect(
+      text == """
+        error[missing-variable]: the variable 'A' of the secret 'a' is not set
+          --> test.yaml:2:12
+           |
+         2 |   a: {env: A}
+           |            ^
+           |
+           = help: It is looked for in the environment of who runs the job.
+
+        error[bad-secret]: the secret 'b' is shorter than 4 characters
+          --> test.yaml:3:12
+           |
+         3 |   b: {env: B}
+           |            ^
+           |
+           = help: A secret is a text of at least 4 characters that does not stand in what programs print anyway.
+
+        error[missing-file]: the file 'c.txt' of the secret 'c' is not there
+          --> test.yaml:4:13
+           |
+         4 |   c: {file: c.txt}
+           |             ^^^^^
+           |
+           = help: It is looked for beside the workflow file.
+
+        error[missing-program]: the program 'pass' of the secret 'd' is not there
+          --> test.yaml:5:16
+           |
+         5 |   d: {command: [pass, d]}
+           |                ^^^^^^^^^
+           |
+           = help: It was looked for in PATH: /usr/bin:/bin
+
+        4 errors
 
         """)
   }

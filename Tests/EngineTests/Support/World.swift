@@ -17,6 +17,7 @@ final class World {
   let launcher: FakeLauncher
   let reporter = CollectingReporter()
   let files = FakeWorkspaceFiles()
+  let logs = FakeLogs()
   var slots = Slots(1)
   var options = RunOptions(callerEnvironment: ProcessEnvironment(["PATH": Array("/bin".utf8)]))
   /// What stands in for the store of the workers, if something does.
@@ -44,7 +45,8 @@ final class World {
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         ]),
       workspaceFiles: files, reporters: [reporter], slots: slots,
-      machine: Machine(architecture: "X64", processors: 4), openLog: { _ in NoLog() }, random: { self.random })
+      machine: Machine(architecture: "X64", processors: 4), openLog: { [logs] in FakeLog($0, logs) },
+      random: { self.random })
   }
 
   // MARK: Jobs
@@ -151,9 +153,28 @@ final class FakeWorkspaceFiles: WorkspaceFiles {
   }
 }
 
+/// What was written to logs and summaries.
 @EngineActor
-private final class NoLog: LogWriter {
+final class FakeLogs {
+  private(set) var bytes: [String: [UInt8]] = [:]
+
   nonisolated init() {}
-  func write(_ bytes: [UInt8]) {}
+
+  func append(_ more: [UInt8], to path: String) { bytes[path, default: []] += more }
+
+  /// All of them, one after the other.
+  var text: String {
+    bytes.sorted { $0.key < $1.key }.map { String(decoding: $0.value, as: UTF8.self) }.joined()
+  }
+}
+
+@EngineActor
+private final class FakeLog: LogWriter {
+  private let path: String
+  private let logs: FakeLogs
+
+  init(_ path: String, _ logs: FakeLogs) { (self.path, self.logs) = (path, logs) }
+
+  func write(_ bytes: [UInt8]) { logs.append(bytes, to: path) }
   func close() {}
 }
