@@ -37,10 +37,7 @@ enum Base64Forms {
     var forms: Set<[UInt8]> = []
     for width in [76, 64] where (bytes.count + 2) / 3 * 4 > width {
       for form in ending(bytes, after: 0, standard) + ending(bytes + [UInt8(ascii: "\n")], after: 0, standard) {
-        for lineEnd in ["\n", "\r\n"] {
-          let lines = stride(from: 0, to: form.count, by: width).map { form[$0..<min($0 + width, form.count)] }
-          forms.insert(Array(lines.joined(separator: Array(lineEnd.utf8))))
-        }
+        for end in ["\n", "\r\n"] { forms.insert(form.inLines(of: width, end: end)) }
       }
     }
     return forms

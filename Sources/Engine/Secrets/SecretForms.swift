@@ -24,11 +24,21 @@ enum SecretForms {
     }
   }
 
+  /// Also in lines as `xxd -p` breaks them.
   private static func hexadecimal(_ bytes: [UInt8]) -> [[UInt8]] {
-    ["0123456789abcdef", "0123456789ABCDEF"].map { digits in
+    ["0123456789abcdef", "0123456789ABCDEF"].flatMap { digits in
       let digits = Array(digits.utf8)
-      return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+      let form = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+      return form.count > 60 ? [form, form.inLines(of: 60, end: "\n")] : [form]
     }
+  }
+}
+
+extension [UInt8] {
+  /// The digits broken into lines of one width.
+  func inLines(of width: Int, end: String) -> [UInt8] {
+    let lines = stride(from: 0, to: count, by: width).map { self[$0..<Swift.min($0 + width, count)] }
+    return Array(lines.joined(separator: Array(end.utf8)))
   }
 }
 

@@ -74,6 +74,20 @@ struct MaskedStreamTests {
     #expect(masked.utf8.count <= 11, "\(masked)")
   }
 
+  @Test("a long secret is masked in the lines in which programs print it")
+  func wrapped() throws {
+    let secret = String(repeating: "0123456789abcdef", count: 5)
+    let base64 = """
+      MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVmMDEyMzQ1Njc4
+      OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYK
+
+      """
+    let digits = String(repeating: "30313233343536373839616263646566", count: 5)
+    let hexadecimal = "\(digits.prefix(60))\n\(digits.dropFirst(60).prefix(60))\n\(digits.dropFirst(120))0a\n"
+    #expect(try mask([secret]).mask(base64) == "***\n")
+    #expect(try mask([secret]).mask(hexadecimal) == "***0a\n")
+  }
+
   @Test("a secret names itself, and not its value")
   func redacted() throws {
     let secret = try Secret("token", Array("hunter2".utf8))
