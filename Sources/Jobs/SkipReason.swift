@@ -8,6 +8,8 @@ package enum SkipReason: Sendable, Hashable {
   case jumped(by: String)
   /// The job was cancelled, timed out, aborted or interrupted, or the group around it was stopped.
   case stopped
+  /// A crash cut it off, and `on-interrupt: skip` says that it is not run again.
+  case interrupted
   /// A person said so (`ergate resume --skip`).
   case requested(reason: String)
 }

@@ -15,7 +15,7 @@ struct NotSupportedTests {
   @Test(
     "keys of a step",
     arguments: [
-      "sources", "generates", "artifacts", "resources", "tty", "interactive", "on-interrupt",
+      "sources", "generates", "artifacts", "resources", "tty", "interactive",
     ])
   func stepKeys(key: String) {
     let expected = ["2:15 not-supported-yet: '\(key)' is not supported yet"]
@@ -44,7 +44,7 @@ struct NotSupportedTests {
   @Test("every key is read or refused")
   func complete() {
     #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 2)
-    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 7)
+    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 6)
   }
 
   @Test(

@@ -14,6 +14,9 @@ extension JobRun {
     // A group that was cut off goes on with the run that it was in; one that a reopening put back begins a new one.
     var isGoingOn = step.isGroup && record?.status == .interrupted && record?.result == nil
     if isGoingOn { attempt -= 1 }
+    if record?.wasCutOff == true, let end = try await judgeInterrupted(step, &attempt, in: frame) {
+      return goingOn(end, of: step, in: frame)
+    }
     while true {
       if isLeaving { throw .handedBack }
       if let reason = frame.scope.reason {
@@ -86,6 +89,15 @@ extension JobRun {
 }
 
 extension Step {
+  /// Whether a process does its work, which has a place of `-j`.
+  var startsProcess: Bool {
+    switch action {
+    case .run, .command: true
+    case .uses(let use): use.signature.isExternal
+    case .group: false
+    }
+  }
+
   var isGroup: Bool {
     group != nil
   }

@@ -26,8 +26,20 @@ extension JobRun {
     options.extraEnvironment.map { (name: $0.key, value: $0.value) } + [
       ("ERGATE_JOB_ID", lease.id.text), ("ERGATE_JOB_EPOCH", String(lease.epoch)), ("ERGATE_WORKFLOW", workflow.name),
       ("ERGATE_STEP", address.path), ("ERGATE_ATTEMPT", String(address.attempt)), ("ERGATE_WORKSPACE", workspace),
-      ("ERGATE_TEMP", temporaryDirectory),
+      ("ERGATE_TEMP", temporaryDirectory), ("ERGATE_CHECKPOINT", checkpointFile(at: address)),
     ]
+  }
+
+  /// The same for all attempts of a step.
+  private func checkpointFile(at address: StepAddress) -> String {
+    // FNV-1a, of what tells the step from all others of the job; the id is for people.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for component in address.identity.components {
+      let text = "\(component.id)[\(component.instance ?? "")]\(component.iteration ?? 0).\(component.attempt)/"
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    let name = "\(address.components.last?.id.prefix(60) ?? "")-\(String(hash, radix: 16))"
+    return (try? services.files.checkpointFile(of: lease.id, step: name)) ?? ""
   }
 
   /// Absolute; what the file says is relative to the workspace.

@@ -57,6 +57,7 @@ extension JobRun {
 
   /// What the records, the plan and the step's own `if` make of a step that has its turn.
   func admission(of step: Step, _ planned: StepAdmission, _ frame: Frame) -> Admission {
+    if case .skip = step.onInterrupt, wasCutOff(step, in: frame) { return .skip(.interrupted) }
     if let record = snapshot.steps[frame.identity(of: step.id)] {
       if let recorded = record.skipReason { return .skip(recorded) }
       // A step that has begun was admitted, whatever its condition would say now; one that a reopening put back to

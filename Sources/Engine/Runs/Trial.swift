@@ -58,10 +58,28 @@ final class Trial {
       let environment = try run.environment(of: step, in: frame)
       self.environment = environment
       try await run.announceName(of: step, at: address, in: scope)
+      if !step.startsProcess, !(await recordStart()) { return ActionResult() }
       return await run.services.actions.action(for: step).run(try invocation(environment))
     } catch {
       return ActionResult(failure: error)
     }
+  }
+
+  /// Makes it durable that the attempt begins, where it matters after a crash whether it has.
+  private func recordStart() async -> Bool {
+    if case .rerun = step.onInterrupt { return true }
+    do {
+      try await run.append([.started(address, process: nil, log: nil)], durably: true)
+      return true
+    } catch {
+      fail(error)
+      return false
+    }
+  }
+
+  private func fail(_ error: RunInterruption) {
+    interruption = error
+    stopScope.stop(.storeBroken)
   }
 
   private var scope: RunScope { run.scope(in: frame, environment: environment) }
@@ -157,6 +175,10 @@ extension Trial: ActionHost {
       return false
     }
     run.leaves += 1
+    guard await recordStart() else {
+      giveSlotBack()
+      return false
+    }
     return true
   }
 
@@ -175,8 +197,7 @@ extension Trial: ActionHost {
       let log = process == nil ? nil : logName
       try await run.append([.started(address, process: process, log: log)], durably: false)
     } catch {
-      interruption = error
-      stopScope.stop(.storeBroken)
+      fail(error)
     }
   }
 

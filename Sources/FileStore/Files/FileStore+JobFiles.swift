@@ -12,6 +12,10 @@ extension FileStore: JobFiles {
     return "\(path)/\(Layout.temporary)/\(id)"
   }
 
+  package func checkpointFile(of id: JobID, step: String) throws -> String {
+    "\(path)/\(Layout.directory(of: id))/checkpoint-\(step)"
+  }
+
   package func summaryFile(of id: JobID) throws -> String {
     try translatingErrors { try directory(Layout.components(of: id)).file("summary.md") }
   }

@@ -4,7 +4,7 @@ extension ObjectWriter {
   mutating func members(of reason: SkipReason) {
     member("reason", reason.kind.rawValue)
     switch reason {
-    case .condition, .failure, .stopped: break
+    case .condition, .failure, .stopped, .interrupted: break
     case .jumped(let id): member("by", id)
     case .requested(let text): member("message", text)
     }
@@ -12,7 +12,7 @@ extension ObjectWriter {
 }
 
 extension SkipReason {
-  fileprivate enum Kind: String, CaseIterable { case condition, failure, jumped, stopped, requested }
+  fileprivate enum Kind: String, CaseIterable { case condition, failure, jumped, stopped, interrupted, requested }
 
   fileprivate var kind: Kind {
     switch self {
@@ -20,6 +20,7 @@ extension SkipReason {
     case .failure: .failure
     case .jumped: .jumped
     case .stopped: .stopped
+    case .interrupted: .interrupted
     case .requested: .requested
     }
   }
@@ -35,6 +36,7 @@ extension SkipReason {
     case .condition: self = .condition
     case .failure: self = .failure
     case .stopped: self = .stopped
+    case .interrupted: self = .interrupted
     case .jumped: self = .jumped(by: try reader.requiredText("by", "the id of a step"))
     case .requested: self = .requested(reason: try reader.requiredText("message"))
     }

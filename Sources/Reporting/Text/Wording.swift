@@ -26,6 +26,7 @@ extension SkipReason {
     case .failure: "a step before it failed"
     case .jumped(let id): "\(DisplayText.inline(id)) jumped over it"
     case .stopped: "stopped before it began"
+    case .interrupted: "it was cut off, and 'on-interrupt' is 'skip'"
     case .requested(let reason): "as asked: \(DisplayText.inline(reason))"
     }
   }

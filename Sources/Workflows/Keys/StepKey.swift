@@ -75,7 +75,7 @@ package enum StepKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .sources, .generates, .artifacts, .resources, .tty, .interactive, .onInterrupt:
+    case .sources, .generates, .artifacts, .resources, .tty, .interactive:
       false
     default: true
     }

@@ -62,6 +62,7 @@ extension Loading {
     case (.shell, _): "it is for 'run'"
     case (.with, _): "it is for 'uses'"
     case (.stdin, _): "it is for 'run' and 'command'"
+    case (.onInterrupt, .steps), (.onInterrupt, .tasks): "it is for a single step"
     case (.outputs, _): "it is for groups; a step says 'return'"
     case (.maxParallel, _), (.onFailure, _): "it is for 'tasks', 'matrix' and 'foreach'"
     case (.workingDirectory, .steps), (.stop, .steps), (.workingDirectory, .tasks), (.stop, .tasks):
@@ -72,7 +73,15 @@ extension Loading {
   }
 
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {
-    let shell = fields[.shell].map(shell) ?? (unread.defaultShell ? nil : around.defaults.shell)
+    script(node, shell: scriptShell(fields, around))
+  }
+
+  /// The shell of a step's scripts; nil if it is not known.
+  func scriptShell(_ fields: Fields<StepKey>, _ around: Surroundings) -> Shell? {
+    fields[.shell].map(shell) ?? (unread.defaultShell ? nil : around.defaults.shell)
+  }
+
+  func script(_ node: Node, shell: Shell?) -> Script? {
     guard let text = text(node, expected: "a script") else { return nil }
     guard !text.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) else {
       error(.badValue, "the script is empty", at: node.range)

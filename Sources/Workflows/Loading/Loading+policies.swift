@@ -56,6 +56,33 @@ extension Loading {
     return setting
   }
 
+  func interruptPolicy(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> InterruptPolicy? {
+    let expected = "rerun, fail, skip, or a script: {check: …}"
+    guard case .mapping = node.content else {
+      switch fixedText(node, expected: expected) {
+      case "rerun": return .rerun
+      case "fail": return .fail
+      case "skip": return .skip
+      case let text?:
+        let known = ["rerun", "fail", "skip"]
+        error(
+          .badValue, "'\(text.excerpt)' is not what becomes of an interrupted step", at: node.range,
+          label: Suggestion.closest(to: text, among: known).map { "did you mean '\($0)'?" },
+          help: ["allowed here: \(known.joined(separator: ", ")), or a script: {check: …}"])
+        return nil
+      case nil: return nil
+      }
+    }
+    guard let keys = Fields<InterruptKey>(node, self) else { return nil }
+    guard let check = keys[.check] else {
+      if !keys.mayHaveMeant(.check) { error(.missingKey, "'on-interrupt' needs 'check'", at: keys.range) }
+      return nil
+    }
+    // Beside `command` or `uses` a shell of the step's own is refused; the check has that of the defaults.
+    let shell = fields.has(.run) ? scriptShell(fields, around) : unread.defaultShell ? nil : around.defaults.shell
+    return script(check, shell: shell).map(InterruptPolicy.check)
+  }
+
   func parallelism(_ maxParallel: Node?, _ onFailure: Node?) -> Parallelism {
     var parallelism = Parallelism()
     if let maxParallel {

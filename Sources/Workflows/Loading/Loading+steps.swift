@@ -82,6 +82,7 @@ extension Loading {
     if let node = fields[.timeout] { step.timeout = timeLimit(node) }
     if let node = fields[.stop] { step.stop = stop(node) }
     if let node = fields[.retry] { step.retry = retry(node) }
+    if let node = fields[.onInterrupt] { step.onInterrupt = interruptPolicy(node, fields, around) ?? .rerun }
     if let node = fields[.continueOnError] {
       let isProcess =
         !fields.has(.steps) && !fields.has(.tasks) && (!fields.has(.uses) || isExternal(fields[.uses]))

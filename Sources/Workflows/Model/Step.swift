@@ -22,6 +22,7 @@ package struct Step: Sendable {
   package var timeout: Duration?
   package var stop: StopSetting?
   package var retry: RetryPolicy?
+  package var onInterrupt = InterruptPolicy.rerun
   package var continueOnError = ContinueOnError.never
   package var returnValue: ValueTemplate?
   package var outputs: [NamedTemplate] = []

@@ -60,6 +60,7 @@ private struct NameCheck {
     before.secretVariables = variables
     checkTexts(of: step, at: before)
     check(step.action, at: before)
+    if case .check(let script) = step.onInterrupt { check(.run(script), at: before) }
     let after = ExpressionPlace(
       position: .after(numbers), isFinally: isFinally, result: .ofStep, secretVariables: variables)
     if let value = step.returnValue { check(value, at: after.under("return")) }

@@ -58,6 +58,7 @@ extension SkipReason {
     case .failure: "failure"
     case .jumped(let step): "jumped by \(step)"
     case .stopped: "stopped"
+    case .interrupted: "interrupted"
     case .requested(let reason): "requested: \(reason)"
     }
   }
