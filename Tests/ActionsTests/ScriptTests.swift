@@ -138,7 +138,8 @@ struct ScriptTests {
           work.run("steps: [{id: one, run: 'env | sed s/=.*// | grep -e ^ERGATE -e ^CI | sort'}]").message
             == "completed")
         let names = [
-          "ATTEMPT", "ENV", "INPUT", "JOB_EPOCH", "JOB_ID", "OUTPUT", "PATH", "STEP", "SUMMARY", "TEMP", "WORKFLOW",
+          "ATTEMPT", "CHECKPOINT", "ENV", "INPUT", "JOB_EPOCH", "JOB_ID", "OUTPUT", "PATH", "STEP", "SUMMARY", "TEMP",
+          "WORKFLOW",
           "WORKSPACE",
         ]
         #expect(work.printed == "CI\n" + names.map { "ERGATE_\($0)\n" }.joined())
