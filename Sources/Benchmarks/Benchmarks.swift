@@ -8,7 +8,8 @@ import SystemPackage
 @main
 struct Benchmarks {
   private static let figures: [any Figure] = [
-    StartupFigure(), OneStepFigure(), PipelineFigure(), ValidationFigure(), OutputFigure(), MaskingFigure(),
+    StartupFigure(), OneStepFigure(), PipelineFigure(), GraphFigure(), ValidationFigure(), OutputFigure(),
+    MaskingFigure(),
     QueueFigure(),
   ]
 
