@@ -7,7 +7,7 @@ import Testing
 @Suite("reports as JSON", .onEngine)
 struct JSONReporterTests {
   private let sink = RecordingSink()
-  private let clock = ManualClock()
+  private let clock = SteppedClock()
 
   @EngineActor private func job(_ yaml: String) throws -> ScriptedJob {
     try ScriptedJob(yaml, JSONReporter(sink), clock)
@@ -22,10 +22,10 @@ struct JSONReporterTests {
     await job.complete("build", attempt: 2)
     #expect(
       sink.text == #"""
-        {"schema":1,"report":"event","job":"job-1","step":"build","epoch":1,"time":"2026-01-02T03:04:05.000Z","event":"started","address":[{"id":"build","attempt":2}]}
+        {"schema":1,"report":"event","job":"job-1","step":"build","epoch":1,"time":"2026-01-02T03:04:05.678Z","event":"started","address":[{"id":"build","attempt":2}]}
         {"schema":1,"report":"named","job":"job-1","step":"build","address":[{"id":"build"}],"name":"B \u001b\""}
         {"schema":1,"report":"output","job":"job-1","step":"build","address":[{"id":"build"}],"stream":"stderr","text":"hé\n"}
-        {"schema":1,"report":"event","job":"job-1","step":"build","epoch":1,"time":"2026-01-02T03:04:05.000Z","event":"step-done","address":[{"id":"build","attempt":2}],"status":"completed","duration":0.02}
+        {"schema":1,"report":"event","job":"job-1","step":"build","epoch":1,"time":"2026-01-02T03:04:05.678Z","event":"step-done","address":[{"id":"build","attempt":2}],"status":"completed","duration":0.02}
 
         """#)
   }

@@ -8,7 +8,7 @@ import Testing
 @Suite("live reports", .onEngine)
 struct LiveReporterTests {
   private let sink = RecordingSink()
-  private let clock = ManualClock()
+  private let clock = SteppedClock()
 
   private static let workflow = "name: ci\nsteps: [{id: build, name: Compile, run: a}, {id: test, run: b}]"
 
@@ -29,10 +29,10 @@ struct LiveReporterTests {
     let job = try ScriptedJob(Self.workflow, reporter(), clock)
     await job.open()
     await job.begin("build")
-    await clock.advance(by: .milliseconds(1300))
+    await clock.advanceInTurns(by: .milliseconds(1300))
     #expect(screen().text == "▸ ci  job job-1\n⠸ build  Compile  1.3s")
     await job.print("build", "compiling\n")
-    await clock.advance(by: .milliseconds(133))
+    await clock.advanceInTurns(by: .milliseconds(133))
     #expect(screen().text == "▸ ci  job job-1\n▸ build  Compile\ncompiling\n⠼ build  Compile  1.4s")
     #expect(screen().isTidy)
   }
@@ -43,7 +43,7 @@ struct LiveReporterTests {
     await job.open()
     await job.begin("test")
     await job.print("test", "first\nloading: 10%\rloading: \u{1B}[31m20%")
-    await clock.advance(by: .seconds(1))
+    await clock.advanceInTurns(by: .seconds(1))
     #expect(screen().text == "▸ ci  job job-1\n▸ test\nfirst\nloading: 20%\n⠏ test  0.9s")
     await job.print("test", "\u{1B}[0m!\n")
     await job.complete("test", after: .seconds(1))
@@ -114,7 +114,7 @@ struct LiveReporterTests {
     await job.begin("test")
     await job.print("test", "one\ntwo")
     await job.print("build", "three\n")
-    await clock.advance(by: .milliseconds(100))
+    await clock.advanceInTurns(by: .milliseconds(100))
     #expect(
       screen().text == """
         ▸ ci  job job-1
@@ -134,7 +134,7 @@ struct LiveReporterTests {
     let job = try ScriptedJob(yaml, reporter(size), clock)
     await job.open()
     for id in ["a", "b", "c", "d", "e"] { await job.begin("\(id)-step") }
-    await clock.advance(by: .milliseconds(200))
+    await clock.advanceInTurns(by: .milliseconds(200))
     #expect(
       screen(size).text == "▸ ci  job job-1\n⠹ a-step  日本…  0.2s\n⠹ b-step  日本…  0.2s\n… and 3 more")
   }
@@ -154,7 +154,7 @@ struct LiveReporterTests {
     await job.open()
     for number in 1...1000 {
       await job.begin("s\(number)")
-      await clock.advance(by: .milliseconds(1))
+      await clock.advanceInTurns(by: .milliseconds(1))
       await job.complete("s\(number)", after: .milliseconds(1))
     }
     #expect(sink.writes.count == 31)
@@ -174,7 +174,7 @@ struct LiveReporterTests {
     let opening = EngineActor.start { await job.open() }
     await slow.waitForWrite()
     await job.begin("build")
-    await clock.advance(by: .seconds(5))
+    await clock.advanceInTurns(by: .seconds(5))
     #expect(slow.count == 1 && clock.timerCount == 0)
     await job.print("build", "small\n")
     let writing = EngineActor.start { await job.print("build", [UInt8](repeating: 10, count: 70_000)) }

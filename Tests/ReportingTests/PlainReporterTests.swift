@@ -8,7 +8,7 @@ import Testing
 struct PlainReporterTests {
   private let output = RecordingSink()
   private let error = RecordingSink()
-  private let clock = ManualClock()
+  private let clock = SteppedClock()
 
   /// A reporter whose two streams are one, as in most logs.
   @EngineActor private func merged() -> PlainReporter {
@@ -32,7 +32,7 @@ struct PlainReporterTests {
     await job.begin("test")
     await job.complete("test")
     await job.report(.skipped(.of("pack"), .condition, nil))
-    await clock.advance(by: .seconds(126))
+    await clock.advanceInTurns(by: .seconds(126))
     await job.end(.completed)
     #expect(
       output.text == """
@@ -57,7 +57,7 @@ struct PlainReporterTests {
     await job.fail("build")
     await job.report(.skipped(.of("test"), .failure, nil))
     await job.report(.skipped(.of("pack"), .failure, nil))
-    await clock.advance(by: .milliseconds(40))
+    await clock.advanceInTurns(by: .milliseconds(40))
     await job.end(.failed, JobError(kind: "step-failed", message: "exit code 1", step: "build"))
     #expect(
       output.text == """
@@ -189,13 +189,13 @@ struct PlainReporterTests {
     let job = try ScriptedJob(Self.three, merged(), clock)
     await job.open()
     await job.begin("build")
-    await clock.advance(by: .seconds(20))
+    await clock.advanceInTurns(by: .seconds(20))
     await job.print("build", "x\n")
-    await clock.advance(by: .seconds(29))
+    await clock.advanceInTurns(by: .seconds(29))
     #expect(output.text.hasSuffix("x\n"))
-    await clock.advance(by: .seconds(1))
+    await clock.advanceInTurns(by: .seconds(1))
     #expect(output.text.hasSuffix("x\n… still running: build for 50s\n"))
-    await clock.advance(by: .seconds(70))
+    await clock.advanceInTurns(by: .seconds(70))
     #expect(output.text.hasSuffix("for 50s\n… still running: build for 1m20s\n… still running: build for 1m50s\n"))
     await job.end(.interrupted)
     #expect(clock.timerCount == 0)

@@ -32,15 +32,34 @@ package final class SteppedClock: EngineClock {
     await withCheckedContinuation { waiters.append((deadline, $0)) }
   }
 
+  /// How many timers are set.
+  package var timerCount: Int { timers.count { $0.action != nil } }
+
   /// Moves the time, and runs the actions that become due, in their order.
   package func advance(by span: Duration) {
     let end = time + span
-    while let next = timers.filter({ $0.action != nil && $0.deadline <= end }).min(by: { $0.deadline < $1.deadline }) {
+    while let next = next(until: end) {
       time = max(time, next.deadline)
       next.fire()
     }
     time = end
     timers.removeAll { $0.action == nil }
+  }
+
+  /// As ``advance(by:)``, and lets what each action started have its turn before the next one.
+  package func advanceInTurns(by span: Duration) async {
+    let end = time + span
+    while let next = next(until: end) {
+      time = max(time, next.deadline)
+      next.fire()
+      // What the timer started comes before this task's next turn: the engine's queue is first in, first out.
+      for _ in 0..<3 { await EngineActor.start {}.value }
+    }
+    time = end
+  }
+
+  private func next(until end: Duration) -> Timer? {
+    timers.filter { $0.action != nil && $0.deadline <= end }.min { $0.deadline < $1.deadline }
   }
 }
 

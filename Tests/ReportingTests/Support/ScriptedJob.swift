@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Jobs
 import Reporting
+import TestSupport
 import Testing
 import Workflows
 
@@ -11,11 +12,11 @@ final class ScriptedJob {
   private(set) var snapshot: JobSnapshot
   let workflow: Workflow
   private let reporter: any Reporter
-  private let clock: ManualClock
+  private let clock: SteppedClock
   private var job: JobID { snapshot.job.id }
 
   /// - Parameter yaml: the workflow, in a file `ci.yaml`.
-  init(_ yaml: String, id: String = "job-1", _ reporter: any Reporter, _ clock: ManualClock) throws {
+  init(_ yaml: String, id: String = "job-1", _ reporter: any Reporter, _ clock: SteppedClock) throws {
     let loaded = loadWorkflow(Source(path: "ci.yaml", text: yaml))
     workflow = try #require(loaded.workflow, "\(loaded.diagnostics.map(\.message))")
     snapshot = JobSnapshot(
