@@ -32,6 +32,15 @@ package enum Children {
     }
   }
 
+  /// Starts a program below a guard, which is the child then; see ``Program/Guard``.
+  package static func startGuarded(_ program: Program) throws(Errno) -> Program.Guard {
+    try started.withLock { started throws(Errno) in
+      let child = try program.spawnGuarded()
+      started.insert(Int(child.pid))
+      return child
+    }
+  }
+
   /// How a child has ended; nil if it has not. It can be asked again.
   package static func status(of pid: Int32) -> ChildStatus? { wait(pid, keep: true) }
 

@@ -45,6 +45,38 @@ package struct Program {
     guard code == 0 else { throw Errno(rawValue: code) }
     return pid
   }
+
+  /// Starts it below a guard, which ends it and all that it starts when the other end of the lifeline is closed.
+  ///
+  /// - Returns: the process id of the guard, which ends as the program does, and its lifeline.
+  /// - Throws: as ``spawn()``.
+  func spawnGuarded() throws(Errno) -> Guard {
+    var lifeline: Int32 = -1
+    let pid = unsafe arguments.withCStrings { arguments in
+      unsafe environment.withCStrings { environment in
+        unsafe path.withCString { path in
+          unsafe directory.withCString { directory in
+            var program = unsafe ergate_program(
+              path: path, directory: directory, arguments: arguments, environment: environment,
+              streams: (streams.input, streams.output, streams.error))
+            return unsafe ergate_guard_start(&program, &lifeline)
+          }
+        }
+      }
+    }
+    guard pid > 0 else { throw Errno(rawValue: errno) }
+    return Guard(pid: pid, lifeline: try Descriptor(owning: lifeline).aboveStandardStreams())
+  }
+
+  /// A process that sees to it that a program does not outlive this one.
+  package struct Guard: ~Copyable {
+    package let pid: Int32
+    /// To be kept open as long as the program may run.
+    package let lifeline: Descriptor
+
+    /// Takes the lifeline out of it.
+    package consuming func keepingLifeline() -> Descriptor { lifeline }
+  }
 }
 
 extension Program {

@@ -42,17 +42,18 @@ package final class LinuxProcessLauncher: ProcessLauncher {
     let stdout = try Pipe(readingWithoutWaiting: true)
     let stderr = try Pipe(readingWithoutWaiting: true)
     let input = try StandardInput.of(request.input)
-    let identity = try start(
-      Program(
-        path: path, arguments: strings.arguments, environment: strings.environment,
-        directory: request.workingDirectory,
-        streams: (input.descriptor.raw, stdout.writing.raw, stderr.writing.raw)))
+    let program = Program(
+      path: path, arguments: strings.arguments, environment: strings.environment, directory: request.workingDirectory,
+      streams: (input.descriptor.raw, stdout.writing.raw, stderr.writing.raw))
+    var lifeline: Descriptor?
+    let identity = try request.isGuarded ? startGuarded(program, &lifeline) : start(program)
     let outputs = [
       OutputPipe(.stdout, stdout.closingWriter(), reactor, clock, output),
       OutputPipe(.stderr, stderr.closingWriter(), reactor, clock, output),
     ]
     let child = RunningChild(
-      identity, outputs: outputs, leftovers: request.leftovers, clock: clock, reactor: reactor, table: table)
+      identity, outputs: outputs, leftovers: request.leftovers, clock: clock, reactor: reactor, table: table,
+      lifeline: lifeline)
     table.begin(identity.pid, marker: request.marker, clock: clock)
     child.supervise()
     return child
@@ -68,6 +69,16 @@ package final class LinuxProcessLauncher: ProcessLauncher {
       start = facts.startMilliseconds
     }
     return ProcessIdentity(pid: pid, startTime: start, session: pid, boot: boot)
+  }
+
+  private func startGuarded(_ program: Program, _ lifeline: inout Descriptor?) throws(Errno) -> ProcessIdentity {
+    let start = SystemClock.boot().wholeMilliseconds
+    let child = try Children.startGuarded(program)
+    let pid = child.pid
+    lifeline = child.keepingLifeline()
+    // The guard's start is what counts; the program's came a little later.
+    let facts = try? ProcessFacts(pid: pid)
+    return ProcessIdentity(pid: pid, startTime: facts?.startMilliseconds ?? start, session: pid, boot: boot)
   }
 
   package func endLeftovers(_ processes: [ProcessIdentity], marker: [String: String]) async {

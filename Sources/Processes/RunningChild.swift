@@ -22,6 +22,8 @@ final class RunningChild: RunningProcess {
   let table: ProcessTable
   let reactor: Reactor
   private let outputs: [OutputPipe]
+  /// Of a guarded program: while it is open, the guard lets the program live.
+  private var lifeline: Descriptor?
 
   var stopping = Stopping.no
   var killTimer: (any EngineTimer)?
@@ -39,8 +41,9 @@ final class RunningChild: RunningProcess {
 
   init(
     _ identity: ProcessIdentity, outputs: [OutputPipe], leftovers: StopPolicy, clock: any EngineClock,
-    reactor: Reactor, table: ProcessTable
+    reactor: Reactor, table: ProcessTable, lifeline: consuming Descriptor?
   ) {
+    self.lifeline = lifeline
     self.identity = identity
     self.outputs = outputs
     self.leftovers = leftovers
@@ -115,6 +118,7 @@ final class RunningChild: RunningProcess {
   private func report() {
     let status = Children.reap(leader)
     table.end(leader)
+    lifeline = nil
     let exit: ProcessExit =
       switch status {
       case .exited(let code): .exited(code)

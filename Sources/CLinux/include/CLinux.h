@@ -1,3 +1,5 @@
 #pragma once
 #include "CLinuxFiles.h"
+#include "CLinuxGuard.h"
 #include "CLinuxProcess.h"
+#include "CLinuxSockets.h"

@@ -18,6 +18,9 @@ package struct ProcessRequest: Sendable {
   package var marker: [String: String]
   /// What ends the processes that the program leaves behind when it ends by itself.
   package var leftovers: StopPolicy
+  /// Whether the program and all that it starts must not outlive this process, whatever becomes of it. The identity of
+  /// such a program is that of a guard, which passes signals on and ends as the program does.
+  package var isGuarded = false
 
   package init(
     arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty,
