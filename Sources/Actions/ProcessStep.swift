@@ -45,6 +45,7 @@ struct ProcessStep {
       arguments: arguments, environment: invocation.environment, workingDirectory: invocation.workingDirectory)
     request.additions = invocation.variables
     for (name, value) in variables { request.additions.append((name, value)) }
+    request.isGuarded = invocation.isGuarded
     request.additions += try files.prepare(input: invocation.input)
     request.marker = [
       "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,

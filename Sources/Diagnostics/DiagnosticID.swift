@@ -63,6 +63,8 @@ package enum DiagnosticID: String, Sendable, Hashable, CaseIterable {
   case unknownStep = "unknown-step"
   case duplicateNeed = "duplicate-need"
   case needsCycle = "needs-cycle"
+  case unknownResource = "unknown-resource"
+  case unusedResource = "unused-resource"
   case badInstances = "bad-instances"
   case lostSpelling = "lost-spelling"
   case backwardGoto = "backward-goto"

@@ -21,8 +21,13 @@ package enum Event: Sendable, Hashable {
   case went(StepAddress, Jump)
   /// What a step wrote to ERGATE_ENV and ERGATE_PATH.
   case environmentSet(StepAddress, variables: OrderedDictionary<String, String>, path: [String])
+  /// A resource is being made: what its programs print goes to the file `log` among the job's logs.
+  case resourceStarted(name: String, step: StepAddress?, log: String)
+  /// A resource is there. `value` is an object: `value`, what its setup printed, and `ports`, by their names.
   case resourceUp(name: String, step: StepAddress?, value: Value)
   case resourceDown(name: String, step: StepAddress?)
+  /// Resources had to be made anew: these completed steps, and what came after them, run again.
+  case rerun(steps: [String], resources: [String])
   case parked(Parking)
   case woken(by: String)
   /// The worker put the job back to the queue unharmed. Without it the next `claimed` counts as a worker's death.

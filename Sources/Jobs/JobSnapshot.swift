@@ -9,6 +9,8 @@ package struct JobSnapshot: Sendable, Hashable {
   package var start: StartingPoint
   /// What is set up and not yet torn down, in the order of setting up.
   package var resources: [ResourceRecord] = []
+  /// Of all resources, as often as programs of theirs ran in a row: to make one, to check it, to take it down.
+  package var resourceLogs: [ResourceLog] = []
   /// The highest epoch seen.
   package var epoch = 0
   /// Set once the body is over and until the job is reopened.

@@ -12,4 +12,11 @@ package struct ResourceRecord: Sendable, Hashable {
     self.step = step
     self.value = value
   }
+
+  package var path: String { Self.path(of: name, step) }
+
+  /// As people see and write it: `resources.db`, `build/resources.db`.
+  static func path(of name: String, _ step: StepAddress?) -> String {
+    (step.map { "\($0.path)/" } ?? "") + "resources.\(name)"
+  }
 }

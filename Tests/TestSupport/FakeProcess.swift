@@ -8,7 +8,7 @@ import Workflows
 /// A variable stands for its value: `print $NAME`.
 ///
 /// `print TEXT` · `complain TEXT` (on standard error) · `show NAME` (a variable) · `stdin` (prints it) · `take 5s` ·
-/// `hang` · `ignore-signals` · `exit N` · `signal N` · `fail-first N` (exits with 1 the first N times that its step is
+/// `script FILE` (does what its lines say) · `fail-if NAME=VALUE` (of a variable) · `hang` · `ignore-signals` · `exit N` · `signal N` · `fail-first N` (exits with 1 the first N times that its step is
 /// started) · `output LINE`, `env LINE`, `path LINE`, `summary LINE` (to the files that ERGATE_OUTPUT and the others
 /// name).
 @EngineActor
@@ -60,6 +60,10 @@ package final class FakeProcess: RunningProcess {
     case "ignore-signals": ignoresSignals = true
     case "exit": end(.exited(Int32(rest) ?? 1))
     case "signal": end(.signaled(Int32(rest) ?? 9))
+    case "script": for line in lines(of: rest) where !isOver { await perform(line) }
+    case "fail-if":
+      let parts = rest.split(separator: "=", maxSplits: 1).map(String.init)
+      if request.variable(parts[0]) == parts.last { end(.exited(1)) }
     case "fail-first": if start <= Int(rest) ?? 0 { end(.exited(1)) }
     case "output", "env", "path", "summary": append(rest + "\n", to: "ERGATE_" + parts[0].uppercased())
     default: preconditionFailure("a fake program cannot '\(instruction)'")
@@ -69,6 +73,11 @@ package final class FakeProcess: RunningProcess {
   private func expanded(_ text: String) -> String {
     guard text.contains("$") else { return text }
     return text.replacing(/\$(\w+)/) { request.variable(String($0.1)) ?? "" }
+  }
+
+  private func lines(of path: String) -> [String] {
+    let text = (try? Data(contentsOf: URL(filePath: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return text.split(separator: "\n").map(String.init)
   }
 
   private func append(_ text: String, to variable: String) {

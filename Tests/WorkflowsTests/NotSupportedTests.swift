@@ -7,7 +7,7 @@ import Workflows
 struct NotSupportedTests {
   @Test(
     "keys of a workflow",
-    arguments: ["concurrency", "resources"])
+    arguments: ["concurrency"])
   func workflowKeys(key: String) {
     #expect(headlines("steps: [{run: make}]\n\(key): {}\n") == ["2:1 not-supported-yet: '\(key)' is not supported yet"])
   }
@@ -15,7 +15,7 @@ struct NotSupportedTests {
   @Test(
     "keys of a step",
     arguments: [
-      "sources", "generates", "artifacts", "resources", "tty", "interactive",
+      "sources", "generates", "artifacts", "tty", "interactive",
     ])
   func stepKeys(key: String) {
     let expected = ["2:15 not-supported-yet: '\(key)' is not supported yet"]
@@ -35,16 +35,10 @@ struct NotSupportedTests {
       ])
   }
 
-  @Test("contexts", arguments: ["resources"])
-  func contexts(name: String) {
-    #expect(
-      headlines("steps:\n- run: echo ${{ \(name) }}\n") == ["2:17 unavailable-name: '\(name)' is not supported yet"])
-  }
-
   @Test("every key is read or refused")
   func complete() {
-    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 2)
-    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 6)
+    #expect(WorkflowKey.allCases.filter { !$0.isSupported }.count == 1)
+    #expect(StepKey.allCases.filter { !$0.isSupported }.count == 5)
   }
 
   @Test(

@@ -55,7 +55,8 @@ struct GuideTests {
     let guide = try MarkdownFile.guide("WritingWorkflows")
     let keys =
       supported(WorkflowKey.self) + supported(StepKey.self) + supported(InputKey.self) + supported(RetryKey.self)
-      + supported(StopKey.self) + supported(DefaultsKey.self) + supported(NextKey.self) + supported(DotenvKey.self)
+      + supported(ResourceKey.self) + supported(ReadyKey.self) + supported(StopKey.self) + supported(DefaultsKey.self)
+      + supported(NextKey.self) + supported(DotenvKey.self)
     #expect(keys.filter { !guide.names($0) } == [])
     let schedules = try MarkdownFile.guide("Schedules")
     #expect(supported(ScheduleKey.self).filter { !schedules.names($0) } == [])

@@ -5,7 +5,8 @@ import Testing
 struct WorkflowsFolderTests {
   private static let files = Repository.files(below: "workflows", suffix: "")
 
-  @Test("are valid, without a warning", arguments: files)
+  /// That a program is not there is a warning.
+  @Test("are valid, without a warning", arguments: files.filter { hasServers || !$0.contains("integration-test") })
   func valid(file: String) async throws {
     let run = try await ErgateBinary.run("validate", file, in: SampleCheckout().directory)
     #expect(run.code == 0)
@@ -65,6 +66,29 @@ struct WorkflowsFolderTests {
     #expect(try checkout.directory.names(in: "dist") == ["count.tar.gz"])
   }
 
+  @Test("integration-test counts alike in PostgreSQL and Redis, and leaves nothing of them", .enabled(if: hasServers))
+  func integrationTest() async throws {
+    let checkout = try await SampleCheckout()
+    let run = try await checkout.ergate("exec", "integration-test", "words=b a * b")
+    #expect(run.code == 0, "\(run.text)")
+    let job = try JSONObject(try await checkout.ergate("show", "last", "--output", "json").output)
+    #expect(job["last_return_value"] == "*|1\na|1\nb|2", "\(run.text)")
+    let logs = try await checkout.ergate("logs", "last")
+    #expect(logs.output.contains("database system is ready to accept connections"), "\(logs.text)")
+    #expect(logs.output.contains("database system is shut down"), "\(logs.text)")
+    #expect(logs.output.contains("Ready to accept connections"), "\(logs.text)")
+  }
+
+  /// Whether PostgreSQL and Redis are there; tests without them are skipped, and say so.
+  private static let hasServers: Bool = {
+    let programs = ["/usr/bin", "/usr/local/bin", "/bin"]
+    func has(_ name: String) -> Bool {
+      programs.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
+    return has("redis-server") && has("psql") && (has("initdb") || !versions.isEmpty)
+  }()
+
   @Test("etl loads what is good of each region")
   func etl() async throws {
     let run = try await SampleCheckout().ergate("exec", "etl", "rows=200")
@@ -118,6 +142,7 @@ struct WorkflowsFolderTests {
   func clean() async throws {
     let checkout = try await SampleCheckout()
     for name in Self.files.map({ $0.dropFirst("workflows/".count).dropLast(".yaml".count) }) where name != "ci" {
+      if name == "integration-test", !Self.hasServers { continue }
       let run = try await checkout.ergate("exec", String(name))
       #expect(run.code == 0, "\(name): \(run.text)")
     }

@@ -21,6 +21,8 @@ package struct Invocation {
   /// When an attempt began that was cut off by a crash and that this one goes on with.
   package let interruptedStart: Timestamp?
   package let host: any ActionHost
+  /// Whether its process must not outlive the engine; see ``ProcessRequest/isGuarded``.
+  package var isGuarded = false
   let scope: RunScope
 }
 

@@ -17,6 +17,8 @@ package struct Preflight: Sendable {
   private var findings: [Diagnostic] = []
   /// What is known of programs already: most steps have the same interpreter.
   private var programs: [String: Bool] = [:]
+  /// Resources that an earlier step was to make.
+  private var resources: Set<Int> = []
   /// No script or command has run yet.
   private var isPristine = true
 
@@ -38,6 +40,7 @@ package struct Preflight: Sendable {
   package mutating func diagnostics() -> [Diagnostic] {
     findings = []
     isPristine = true
+    resources = []
     for file in workflow.dotenv where file.isRequired { check(file) }
     for secret in workflow.secrets { check(secret) }
     let around = Around(setsPath: setsPath(workflow.environment))
@@ -107,12 +110,17 @@ package struct Preflight: Sendable {
     let around = Around(
       setsPath: outside.setsPath || setsPath(steps[index].environment),
       isConditional: outside.isConditional || steps[index].condition != nil)
+    for resource in steps[index].resources { checkResource(resource, around) }
     if case .group(let group) = steps[index].action { return check(group.members, around) }
     checkDirectory(steps[index].workingDirectory, around)
-    switch steps[index].action {
+    checkAction(steps[index].action, at: steps[index].range, around)
+  }
+
+  private mutating func checkAction(_ action: StepAction, at range: SourceRange, _ around: Around) {
+    switch action {
     case .run(let script):
       if !around.setsPath {
-        checkProgram(script.shell.arguments.first, "the interpreter", at: steps[index].range, around)
+        checkProgram(script.shell.arguments.first, "the interpreter", at: range, around)
       }
       isPristine = false
     case .command(let arguments):
@@ -140,6 +148,22 @@ package struct Preflight: Sendable {
     report(
       severity(around), .missingAction, "there is no action '\(name)'", at: use.range, label: guess,
       help: ["The actions that are built in: \(known.joined(separator: ", ")).", "A program '\(program)' is \(place)"])
+  }
+
+  /// A resource is made when the first step that names it begins, after those that it needs.
+  private mutating func checkResource(_ index: Int, _ around: Around) {
+    guard resources.insert(index).inserted else { return }
+    let resource = workflow.resources[index]
+    for need in resource.needs { checkResource(need, around) }
+    var own = around
+    if let program = resource.setup ?? resource.service {
+      // It has the workflow's environment, whoever names it.
+      own.setsPath = setsPath(workflow.environment) || setsPath(program.environment)
+      checkDirectory(program.workingDirectory, own)
+    }
+    for program in [resource.setup, resource.service] {
+      if let program { checkAction(program.action, at: program.range, own) }
+    }
   }
 
   private mutating func checkProgram(_ program: String?, _ what: String, at range: SourceRange, _ around: Around) {

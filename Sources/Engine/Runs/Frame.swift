@@ -23,6 +23,8 @@ final class Frame {
   private let role: StepAddress.Role
   /// What `matrix`, `item`, `index` and `key` are here.
   let instances: InstanceContext
+  /// The resources that the groups around use, and within an attempt the step itself.
+  let resources: [LiveResource]
   /// The instance and the round that the step here is run as.
   private let instance: String?
   private let round: Int?
@@ -34,8 +36,9 @@ final class Frame {
     prefix: [StepAddress.Component] = [], environment: ProcessEnvironment, input: Value, scope: StopScope,
     timedScope: StopScope? = nil, isFinally: Bool = false, results: StepResults, needs: [String]? = nil,
     role: StepAddress.Role = .step, instances: InstanceContext = InstanceContext(), instance: String? = nil,
-    round: Int? = nil
+    round: Int? = nil, resources: [LiveResource] = []
   ) {
+    self.resources = resources
     self.prefix = prefix
     self.environment = environment
     self.input = input
@@ -57,7 +60,17 @@ final class Frame {
     Frame(
       prefix: group.components, environment: environment, input: input, scope: scope,
       timedScope: isTimed ? scope : timedScope, isFinally: isFinally, results: results, needs: needs,
-      instances: instances)
+      instances: instances, resources: resources)
+  }
+
+  /// What one attempt of the step here sees, with the resources that it uses.
+  func using(_ used: [LiveResource], scope: StopScope) -> Frame {
+    let frame = Frame(
+      prefix: prefix, environment: environment, input: input, scope: scope, timedScope: timedScope,
+      isFinally: isFinally, results: results, needs: needs, role: role, instances: instances, instance: instance,
+      round: round, resources: resources + used)
+    frame.hasFailed = hasFailed
+    return frame
   }
 
   /// One task of the graph that this frame is of.
@@ -70,7 +83,8 @@ final class Frame {
   ) -> Frame {
     let frame = Frame(
       prefix: prefix, environment: environment, input: input ?? self.input, scope: scope, timedScope: timedScope,
-      isFinally: isFinally, results: results, needs: needs, role: .task, instances: instances)
+      isFinally: isFinally, results: results, needs: needs, role: .task, instances: instances,
+      resources: resources)
     if let change { frame.apply(change) }
     frame.hasFailed = hasFailed
     return frame
@@ -81,7 +95,8 @@ final class Frame {
     let frame = Frame(
       prefix: prefix, environment: environment, input: input, scope: scope, timedScope: timedScope,
       isFinally: isFinally, results: StepResults(inside: results), needs: needs, role: role,
-      instances: instances.inside(instance, of: expansion), instance: instance.name)
+      instances: instances.inside(instance, of: expansion), instance: instance.name,
+      resources: resources)
     frame.hasFailed = hasFailed
     return frame
   }
@@ -91,7 +106,7 @@ final class Frame {
     let frame = Frame(
       prefix: prefix, environment: environment, input: input, scope: scope, timedScope: timedScope,
       isFinally: isFinally, results: StepResults(inside: results), needs: needs, role: role, instances: instances,
-      instance: instance, round: number)
+      instance: instance, round: number, resources: resources)
     frame.hasFailed = hasFailed
     return frame
   }

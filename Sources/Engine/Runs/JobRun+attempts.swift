@@ -41,7 +41,21 @@ extension JobRun {
     }
   }
 
-  private func perform(
+  /// Runs one attempt, with the resources that the step uses.
+  func perform(
+    _ attempt: Int, of step: Step, isGoingOn: Bool, in frame: Frame
+  ) async throws(RunInterruption) -> StepEnd {
+    guard resources != nil, !step.resources.isEmpty || !frame.resources.isEmpty else {
+      return try await performAlone(attempt, of: step, isGoingOn: isGoingOn, in: frame)
+    }
+    let address = frame.address(of: step.id, attempt: attempt)
+    return try await withResources(of: step, at: address, isGoingOn: isGoingOn, in: frame) {
+      frame async throws(RunInterruption) in
+      try await self.performAlone(attempt, of: step, isGoingOn: isGoingOn, in: frame)
+    }
+  }
+
+  private func performAlone(
     _ attempt: Int, of step: Step, isGoingOn: Bool, in frame: Frame
   ) async throws(RunInterruption) -> StepEnd {
     guard let inner = step.group else {

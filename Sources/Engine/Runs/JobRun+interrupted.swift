@@ -33,7 +33,7 @@ extension JobRun {
       var check = step
       check.action = .run(script)
       check.continueOnError = .never
-      let end = try await Trial(of: check, number: attempt, in: frame, self).perform()
+      let end = try await perform(attempt, of: check, isGoingOn: false, in: frame)
       // It succeeded, or something around it was stopped.
       if end.result.outcome != .failure { return end }
       attempt += 1

@@ -25,7 +25,7 @@ package final class JobRun {
   private var logCount: Int
 
   let bodyScope = StopScope()
-  private let finallyScope = StopScope()
+  let finallyScope = StopScope()
   /// Called when the job begins to wait.
   package var whenWaiting: (@EngineActor () -> Void)?
   private(set) var isLeaving = false
@@ -38,6 +38,12 @@ package final class JobRun {
   private(set) var bodyEnding: JobEnding?
   /// Nil if the workflow declares none.
   let secrets: Secrets?
+  /// The environment of what belongs to no step.
+  private(set) var workflowEnvironment = ProcessEnvironment()
+  /// Nil if the workflow has none.
+  private(set) lazy var resources = workflow.resources.isEmpty ? nil : ResourceKeeper(of: self)
+  /// While job-scoped resources are taken down.
+  private(set) var teardownScope: StopScope?
   /// Why the workflow's environment could not be made, if it could not.
   private var environmentFailure: StepFailure?
 
@@ -54,7 +60,7 @@ package final class JobRun {
     self.services = services
     self.options = options
     snapshot = lease.snapshot
-    logCount = lease.snapshot.steps.values.reduce(0) { $0 + $1.logs.count }
+    logCount = lease.snapshot.steps.values.reduce(lease.snapshot.resourceLogs.count) { $0 + $1.logs.count }
     temporaryDirectory = try services.files.temporaryDirectory(of: lease.id)
     logDirectory = try services.files.logDirectory(of: lease.id)
   }
@@ -71,9 +77,11 @@ package final class JobRun {
       try await append([.final(ending)], durably: true)
       try await services.queue.finish(lease, as: ending.status)
     } catch RunInterruption.handedBack {
+      await resources?.leave()
       try await append([.released], durably: false)
       try await services.queue.release(lease, to: .queued)
     } catch {
+      await resources?.leave()
       // Who watches must know, to let go of what it shows.
       await report(.closed(snapshot))
       if case RunInterruption.storeBroken(let cause) = error { throw cause }
@@ -90,7 +98,7 @@ package final class JobRun {
   package func stop(_ reason: StopReason) {
     if bodyEnding != nil, reason == .cancelled { return }
     if reason == .handedBack { isLeaving = true }
-    let scope = bodyEnding == nil ? bodyScope : finallyScope
+    let scope = teardownScope ?? (bodyEnding == nil ? bodyScope : finallyScope)
     if scope.isStopped { scope.hasten() } else { scope.stop(reason) }
   }
 
@@ -132,8 +140,25 @@ package final class JobRun {
     let frame = Frame(environment: callerEnvironment(), input: startingInput, scope: bodyScope, results: results)
     let ending = try await runBody(in: frame)
     bodyEnding = secrets.map { ending.masked(by: $0) } ?? ending
-    guard !workflow.finally.isEmpty else { return ending }
-    return try await runFinally(after: ending, environment: frame.environment, results)
+    let end =
+      workflow.finally.isEmpty ? ending : try await runFinally(after: ending, environment: frame.environment, results)
+    guard let resources else { return end }
+    return try await takeDown(resources, after: end)
+  }
+
+  /// Resources outlive `finally`, whose steps may use them.
+  private func takeDown(
+    _ resources: ResourceKeeper, after ending: JobEnding
+  ) async throws(RunInterruption) -> JobEnding {
+    let scope = StopScope()
+    teardownScope = scope
+    let timer = schedule(workflow.finallyTimeout) { scope.stop(.finallyTimeout) }
+    defer { timer?.cancel() }
+    guard let failure = try await resources.takeDownAll(in: scope), ending.status == .completed else { return ending }
+    var ending = ending
+    ending.status = .failed
+    ending.error = failure
+    return ending
   }
 
   private func runBody(in frame: Frame) async throws(RunInterruption) -> JobEnding {
@@ -143,6 +168,7 @@ package final class JobRun {
     } catch {
       environmentFailure = error
     }
+    workflowEnvironment = frame.environment
     if bodyScope.reason == .handedBack { throw .handedBack }
     if let ending = snapshot.bodyEnding {
       recallBody(in: frame)
@@ -151,7 +177,8 @@ package final class JobRun {
       return ending
     }
     let ending = try await runSteps(in: frame)
-    if !workflow.finally.isEmpty { try await append([.bodyEnded(ending)], durably: true) }
+    // Where nothing comes between, the final record follows at once.
+    if !workflow.finally.isEmpty || resources?.hasAny == true { try await append([.bodyEnded(ending)], durably: true) }
     return ending
   }
 
@@ -166,6 +193,7 @@ package final class JobRun {
       let message = "a job that was begun elsewhere goes on at a step; this workflow has tasks, which have no order"
       return JobEnding(status: .failed, error: JobError(kind: "bad-start", message: message))
     }
+    try await resources?.comeBack(in: bodyScope)
     let outcome = try await runSteps(of: workflow.body, workflow.parallelism, in: frame)
     return ending(after: outcome, in: frame)
   }
@@ -268,7 +296,7 @@ package final class JobRun {
 
   func logPath(_ name: String) -> String { "\(logDirectory)/\(name)" }
 
-  private var startingInput: Value {
+  var startingInput: Value {
     let start = snapshot.start
     return start.progress.stepsCompleted > 0 ? start.lastReturnValue : input
   }

@@ -30,6 +30,12 @@ package struct RunScope {
     return .object(object)
   }
 
+  private var resources: Value {
+    var object: OrderedDictionary<String, Value> = [:]
+    for resource in frame.resources { object[resource.name] = resource.context }
+    return .object(object)
+  }
+
   /// As Actions has it, `result` is how a need ended.
   private func need(_ id: String) -> Value? {
     guard case .object(var object)? = frame.results[id] else { return nil }
@@ -67,6 +73,7 @@ extension RunScope: @EngineActor EvaluationScope {
     case "index": frame.instances.index
     case "key": frame.instances.key
     case "result": result?.value
+    case "resources": resources
     default: nil
     }
   }
@@ -77,6 +84,7 @@ extension RunScope: @EngineActor EvaluationScope {
     case "steps": frame.results[name]
     case "needs": frame.needs?.contains { $0.lowercased() == name.lowercased() } == true ? need(name) : nil
     case "env": variable(name)
+    case "resources": frame.resources.last { $0.isNamed(name) }?.context
     default: self.context(context)?.member(name)
     }
   }

@@ -10,6 +10,7 @@ package struct RunServices {
   package var clock: any EngineClock
   package var actions: ActionRegistry
   package var workspaceFiles: any WorkspaceFiles
+  package var network: any LocalNetwork
   package var reporters: [any Reporter]
   package var slots: Slots
   package var machine: Machine
@@ -22,7 +23,8 @@ package struct RunServices {
 
   package init(
     queue: any JobQueue, store: any StateStore, files: any JobFiles, launcher: any ProcessLauncher,
-    clock: any EngineClock, actions: ActionRegistry, workspaceFiles: any WorkspaceFiles, reporters: [any Reporter],
+    clock: any EngineClock, actions: ActionRegistry, workspaceFiles: any WorkspaceFiles,
+    network: any LocalNetwork, reporters: [any Reporter],
     slots: Slots, machine: Machine, openLog: @escaping @EngineActor (String) -> any LogWriter,
     random: @escaping @EngineActor () -> Double
   ) {
@@ -33,6 +35,7 @@ package struct RunServices {
     self.clock = clock
     self.actions = actions
     self.workspaceFiles = workspaceFiles
+    self.network = network
     self.reporters = reporters
     self.slots = slots
     self.machine = machine

@@ -21,7 +21,7 @@ extension StepResult {
   /// A step that was ended because something around it was stopped.
   init(stopped reason: StopReason, _ step: Step) {
     switch reason {
-    case .timeout: self.init(reason.failure, of: step)
+    case .timeout, .resourceLost: self.init(reason.failure, of: step)
     case .interrupted:
       self.init(status: .interrupted, outcome: .cancelled, conclusion: .cancelled)
       failure = reason.failure

@@ -18,6 +18,10 @@ package enum StopReason: Sendable, Hashable {
   case handedBack
   /// Nothing can be recorded any more.
   case storeBroken
+  /// A service that the step uses has ended.
+  case resourceLost(message: String)
+  /// What was started for a resource is not needed any more.
+  case resourceOver
 
   /// What a stopped scope tells the ones inside it.
   var inherited: StopReason { self == .timeout ? .groupTimeout : self }
@@ -36,6 +40,8 @@ package enum StopReason: Sendable, Hashable {
     case .aborted: StepFailure(kind: "aborted", message: "the job was aborted")
     case .handedBack: StepFailure(kind: "handed-back", message: "the worker left")
     case .storeBroken: StepFailure(kind: "store", message: "nothing could be recorded any more")
+    case .resourceLost(let message): StepFailure(kind: "resource", message: message)
+    case .resourceOver: StepFailure(kind: "resource", message: "it was not needed any more")
     }
   }
 

@@ -71,6 +71,16 @@ package final class StopScope {
     }
   }
 
+  /// Waits until the scope is stopped.
+  package func wait() async {
+    guard !isStopped else { return }
+    await withCheckedContinuation { continuation in
+      let wait = Wait(continuation)
+      let key = onDemand { _ in wait.end() }
+      wait.whenOver = { [weak self] in self?.ignore(key) }
+    }
+  }
+
   private func adopt(_ child: StopScope) -> Int {
     let key = takeKey()
     children[key] = child

@@ -22,6 +22,9 @@ extension Event {
     case .claimed:
       .claimed(
         worker: try reader.requiredText("worker"), process: try reader.optional("process", ProcessIdentity.init))
+    case .resourceStarted:
+      { (log: ResourceLog) in .resourceStarted(name: log.name, step: log.step, log: log.file) }(
+        try ResourceLog(members: &reader))
     case .resourceUp:
       { (resource: ResourceRecord) in
         .resourceUp(name: resource.name, step: resource.step, value: resource.value)
@@ -29,6 +32,10 @@ extension Event {
     case .resourceDown:
       { (resource: ResourceRecord) in .resourceDown(name: resource.name, step: resource.step) }(
         try ResourceRecord(members: &reader))
+    case .rerun:
+      .rerun(
+        steps: try reader.list("steps", AttributeReader.text),
+        resources: try reader.list("resources", AttributeReader.text))
     case .parked: .parked(try Parking(members: &reader))
     case .woken: .woken(by: try reader.requiredText("by"))
     case .released: .released

@@ -10,9 +10,10 @@ extension Event {
     case attemptFailed = "attempt-failed"
     case skipped, cached, expanded, went
     case environmentSet = "env-set"
+    case resourceStarted = "resource-started"
     case resourceUp = "resource-up"
     case resourceDown = "resource-down"
-    case parked, woken, released, approved
+    case rerun, parked, woken, released, approved
     case cancelRequested = "cancel-requested"
     case bodyEnded = "body-ended"
     case final, reopened
@@ -30,8 +31,10 @@ extension Event {
     case .expanded: .expanded
     case .went: .went
     case .environmentSet: .environmentSet
+    case .resourceStarted: .resourceStarted
     case .resourceUp: .resourceUp
     case .resourceDown: .resourceDown
+    case .rerun: .rerun
     case .parked: .parked
     case .woken: .woken
     case .released: .released
@@ -50,8 +53,8 @@ extension Event {
       .skipped(let address, _, _), .cached(let address, _, _), .expanded(let address, _, _), .went(let address, _),
       .environmentSet(let address, _, _), .approved(let address, _, _):
       address
-    case .resourceUp(_, let address, _), .resourceDown(_, let address): address
-    case .created, .claimed, .parked, .woken, .released, .cancelRequested, .bodyEnded, .final, .reopened: nil
+    case .resourceStarted(_, let address, _), .resourceUp(_, let address, _), .resourceDown(_, let address): address
+    case .created, .claimed, .rerun, .parked, .woken, .released, .cancelRequested, .bodyEnded, .final, .reopened: nil
     }
   }
 }
@@ -86,9 +89,13 @@ extension ObjectWriter {
     case .environmentSet(_, let variables, let path):
       member("variables", variables)
       member("path", path)
+    case .resourceStarted(let name, let step, let log): members(of: ResourceLog(name: name, step: step, file: log))
     case .resourceUp(let name, let step, let value):
       members(of: ResourceRecord(name: name, step: step, value: value))
     case .resourceDown(let name, let step): members(of: ResourceRecord(name: name, step: step))
+    case .rerun(let steps, let resources):
+      member("steps", steps)
+      member("resources", resources)
     case .parked(let parking): members(of: parking)
     case .approved(_, let by, let values):
       member("by", by)
@@ -105,7 +112,7 @@ extension Event {
   /// Whether it always has an address; a resource has one only if it belongs to a step.
   fileprivate var isOfStep: Bool {
     switch self {
-    case .resourceUp, .resourceDown: false
+    case .resourceStarted, .resourceUp, .resourceDown: false
     default: address != nil
     }
   }

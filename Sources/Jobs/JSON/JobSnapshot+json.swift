@@ -10,6 +10,7 @@ extension JobSnapshot {
   /// | --- | --- |
   /// | `steps` | the steps in the order in which they first appeared; see below |
   /// | `resources` | what is set up: `name`, `address` of the step if it is for one step, `value` |
+  /// | `resource_logs` | of each time that programs of a resource ran: `name`, `address` of the step if it is for one step, `log` |
   /// | `waits_for` | why it is parked: `{"until"}`, `{"approval": address}` or `{"child": id}` |
   /// | `cancel_requested` | true |
   /// | `body_ending`, `ending` | how the steps before `finally`, and the job, ended: `status error return outputs` |
@@ -44,6 +45,7 @@ extension JobSnapshot {
     for record in try reader.list("steps", StepRecord.init) { steps[record.address] = record }
     start = try reader.optional("start", StartingPoint.init) ?? StartingPoint()
     resources = try reader.list("resources", ResourceRecord.init)
+    resourceLogs = try reader.list("resource_logs", ResourceLog.init)
     epoch = try reader.integer("epoch", in: 0...Int.max) ?? 0
     bodyEnding = try reader.optional("body_ending", JobEnding.init)
     ending = try reader.optional("ending", JobEnding.init)
@@ -68,6 +70,9 @@ extension ObjectWriter {
     if snapshot.start != StartingPoint() { member("start", snapshot.start) { $0.start($1) } }
     member("resources", each: snapshot.resources) { writer, resource in
       writer.object { $0.members(of: resource) }
+    }
+    member("resource_logs", each: snapshot.resourceLogs) { writer, log in
+      writer.object { $0.members(of: log) }
     }
     if snapshot.epoch != 0 { member("epoch", snapshot.epoch) }
     member("body_ending", snapshot.bodyEnding) { $0.ending($1) }

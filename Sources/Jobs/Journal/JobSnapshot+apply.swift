@@ -32,10 +32,13 @@ extension JobSnapshot {
     case .claimed(let worker, _): claim(by: worker, at: record.time)
     case .started, .stepDone, .attemptFailed, .skipped, .cached, .expanded, .went, .environmentSet, .approved:
       applyToStep(record)
+    case .resourceStarted(let name, let step, let log):
+      resourceLogs.append(ResourceLog(name: name, step: step, file: log))
     case .resourceUp(let name, let step, let value):
       takeDown(name, of: step)
       resources.append(ResourceRecord(name: name, step: step, value: value))
     case .resourceDown(let name, let step): takeDown(name, of: step)
+    case .rerun(let names, _): runAgain(names)
     case .parked(let reason): park(reason)
     case .woken:
       parking = []
@@ -117,6 +120,14 @@ extension JobSnapshot {
     steps = Rerun(reopening, of: steps).steps
     goBackToStart()
     for record in steps.values { advance(by: record) }
+  }
+
+  /// In the middle of an attempt, so that no part of the progress falls.
+  private mutating func runAgain(_ names: [String]) {
+    var reopening = Reopening()
+    reopening.rerun = names
+    steps = Rerun(reopening, of: steps).steps
+    bodyEnding = nil
   }
 
   private mutating func goBackToStart() {

@@ -97,6 +97,13 @@ struct Narrator {
     case .went(let address, let jump):
       jumps[key(address, job)] = jump
       return nil
+    case .resourceUp(let name, let step, _):
+      let label = (step.map { "\(board.label(of: $0, in: job))/" } ?? "") + "resources.\(DisplayText.inline(name))"
+      return line(.completed, label, "is set up")
+    case .rerun(let steps, let resources):
+      let names = resources.map { "resources.\($0)" }.joined(separator: ", ")
+      let paths = steps.joined(separator: ", ")
+      return line(.repeated, DisplayText.inline(paths), DisplayText.inline("runs again, because \(names) is gone"))
     case .cancelRequested(let by): return line(.stopped, board.label(of: job), "cancelled by \(DisplayText.inline(by))")
     default: return nil
     }

@@ -66,7 +66,6 @@ package enum StepKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .resources: "make it in a step, and undo it in 'finally'"
     case .artifacts: "copy the files in a step, or in 'finally'"
     case .sources, .generates: "skip the work in the script, or by an 'if' that calls hashFiles"
     default: nil
@@ -75,7 +74,7 @@ package enum StepKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .sources, .generates, .artifacts, .resources, .tty, .interactive:
+    case .sources, .generates, .artifacts, .tty, .interactive:
       false
     default: true
     }

@@ -31,7 +31,6 @@ package enum WorkflowKey: String, MappingKey {
 
   package var advice: String? {
     switch self {
-    case .resources: "make it in a step, and undo it in 'finally'"
     case .concurrency: "let a step take a lock, such as with flock"
     default: nil
     }
@@ -39,7 +38,7 @@ package enum WorkflowKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .concurrency, .resources: false
+    case .concurrency: false
     default: true
     }
   }

@@ -81,6 +81,7 @@ extension Loading {
     fields[.shell].map(shell) ?? (unread.defaultShell ? nil : around.defaults.shell)
   }
 
+  /// - Parameter shell: nil if it could not be read.
   func script(_ node: Node, shell: Shell?) -> Script? {
     guard let text = text(node, expected: "a script") else { return nil }
     guard !text.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) else {
@@ -129,7 +130,7 @@ extension Loading {
     return nil
   }
 
-  private func command(_ node: Node) -> [TextTemplate]? {
+  func command(_ node: Node) -> [TextTemplate]? {
     guard case .sequence(let items) = node.content else {
       wrongType(
         node, expected: "a program and its arguments as a list",

@@ -25,7 +25,6 @@ extension Loading {
   }
 
   func unsupportedKey<Key: MappingKey>(_ node: Node, _ key: Key) {
-    unread.keys.insert(key.rawValue)
     error(
       .notSupportedYet, "'\(key.rawValue)' is not supported yet", at: node.range,
       help: key.advice.map { [$0] } ?? [])

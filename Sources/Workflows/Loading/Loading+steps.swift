@@ -59,6 +59,11 @@ extension Loading {
       ordinal: ordinal, lastOrdinal: lastOrdinal, action: consume action ?? .command([]))
     readTexts(fields, into: &step)
     readPolicies(fields, into: &step, around)
+    if let node = fields[.resources] {
+      step.resources = resourceUses(node, of: ordinal)
+    } else if fields.mayHaveMeant(.resources) {
+      unread.resources.insert(ordinal)
+    }
     readResults(fields, into: &step)
     return step
   }

@@ -31,6 +31,8 @@ extension Loading {
     if let node = fields[.returnValue] { workflow.returnValue = value(node) }
     if let node = fields[.outputs] { workflow.outputs = outputs(node) }
     refuseBoth(.returnValue, .outputs, in: fields, of: WorkflowKey.place)
+    if let node = fields[.resources] { workflow.resources = resources(node, workflow.defaults) }
+    if fields[.resources] == nil, fields.mayHaveMeant(.resources) { unread.hasUnknownResources = true }
     workflow.body = body(fields, workflow.defaults) ?? workflow.body
     workflow.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])
     if let node = fields[.finally] {

@@ -16,6 +16,12 @@ final class Loading {
   /// Ids given so far, in lower case, with the place of each.
   var ids: [String: SourceRange] = [:]
   var unread = UnreadParts()
+  /// The resources that steps may name, by their names in lower case.
+  var resourceIndexes: [String: Int] = [:]
+  /// In the order of the file.
+  var resourceNames: [String] = []
+  /// Where each name was first met.
+  var resourcePlaces: [String: SourceRange] = [:]
   /// The number of the last step that was met.
   private(set) var lastOrdinal = 0
   /// All ids that stand in the file, also in parts that are not read or not read yet.
@@ -27,6 +33,8 @@ final class Loading {
     self.root = root
     self.limit = limit
   }
+
+  var diagnosticCount: Int { diagnostics.count }
 
   func takeOrdinal() -> Int {
     lastOrdinal += 1

@@ -18,6 +18,8 @@ struct UnreadParts {
   var jumps = false
   /// The shell that steps get from `defaults`.
   var defaultShell = false
-  /// Keys of the language that were refused as not supported yet.
-  var keys: Set<String> = []
+  /// There may be resources of any name.
+  var hasUnknownResources = false
+  /// The numbers of steps of which it is not known what resources they use.
+  var resources: Set<Int> = []
 }

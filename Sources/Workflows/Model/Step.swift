@@ -35,6 +35,8 @@ package struct Step: Sendable {
   package var expansion: Expansion?
   package var maxInstances = Expansion.standardLimit
   package var repetition: RepeatPolicy?
+  /// What it uses, by the place in ``Workflow/resources``, in the order in which it names them.
+  package var resources: [Int] = []
 
   /// What the step holds, if it is a group.
   package var group: StepGroup? {

@@ -15,6 +15,7 @@ package struct Workflow: Sendable {
   /// Of the whole job, from its claim.
   package var timeout: Duration?
   package var finallyTimeout = Duration.seconds(600)
+  package var resources: [Resource] = []
   /// What it runs, before `finally`.
   package var body = StepGroup.pipeline([])
   /// Of a graph.

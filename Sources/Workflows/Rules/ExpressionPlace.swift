@@ -11,6 +11,16 @@ struct ExpressionPlace {
     case after(StepNumbers)
     /// The workflow's `return` and `outputs`.
     case afterSteps
+    /// What a resource is made of.
+    case inResource(ResourcePart)
+  }
+
+  /// A part of a resource, by what of the resource is there when it is evaluated.
+  struct ResourcePart {
+    /// Its place among the workflow's resources.
+    var index: Int
+    var knowsValue: Bool
+    var knowsPorts: Bool
   }
 
   /// A step's place in the order of the file; those inside it have the numbers up to `last`.
@@ -33,13 +43,23 @@ struct ExpressionPlace {
   var number: Int? {
     switch position {
     case .before(let numbers), .after(let numbers): numbers.own
-    case .beforeSteps, .afterSteps: nil
+    case .beforeSteps, .afterSteps, .inResource: nil
+    }
+  }
+
+  /// No step is over here, and none can be: whose turn it is decides when this is evaluated.
+  var isOutsideSteps: Bool {
+    switch position {
+    case .beforeSteps, .inResource: true
+    case .before, .after, .afterSteps: false
     }
   }
 
   var isFinally = false
   /// It stands outside of the instances that the step's own `matrix` or `foreach` makes.
   var isOfWhole = false
+  /// It decides whether the step's own resources are made, so that they are not there yet.
+  var isBeforeResources = false
   var result = Result.none
   /// In `run`, an expression may be spliced as program text.
   var allowsUnsafeRaw = false

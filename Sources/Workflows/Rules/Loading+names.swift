@@ -17,7 +17,7 @@ extension Loading {
       steps: StepIndex(workflow),
       inputs: unread.inputs ? .map(of: .any) : workflow.inputs == nil ? nil : .object(members),
       secrets: unread.secrets ? nil : secrets,
-      unread: unread,
+      resources: ResourceNames(workflow.resources), unread: unread,
       isUnread: { id in hadErrors && (self.unread.hasUnknownSteps || self.writtenIDs.place(of: id) != nil) })
   }
 }
@@ -34,8 +34,44 @@ private struct NameCheck {
     let end = ExpressionPlace(position: .afterSteps, secretVariables: variables)
     if let value = workflow.returnValue { check(value, at: end.under("return")) }
     for output in workflow.outputs { check(output.value, at: end.under("outputs")) }
+    for (index, resource) in workflow.resources.enumerated() { check(resource, index, variables) }
     check(workflow.steps, isFinally: false, variables)
     check(workflow.finally, isFinally: true, variables)
+  }
+
+  private func check(_ resource: Resource, _ index: Int, _ outer: Set<String>) {
+    let program = resource.setup ?? resource.service
+    var variables = outer
+    func place(value: Bool, ports: Bool) -> ExpressionPlace {
+      let part = ExpressionPlace.ResourcePart(index: index, knowsValue: value, knowsPorts: ports)
+      return ExpressionPlace(position: .inResource(part), secretVariables: variables)
+    }
+    // `env` and the directory are the same for all programs.
+    if let program {
+      let before = place(value: false, ports: resource.setup == nil)
+      check(program.environment, at: before)
+      variables = secretVariables(program.environment, over: outer)
+      if let directory = program.workingDirectory ?? workflow.defaults.workingDirectory {
+        check(directory, at: before.under("working-directory"))
+      }
+    }
+    if let setup = resource.setup { check(setup.action, at: place(value: false, ports: false)) }
+    let setUp = place(value: resource.setup != nil, ports: false)
+    if let script = resource.check { check(script.action, at: setUp) }
+    if let script = resource.teardown { check(script.action, at: setUp) }
+    checkService(of: resource, at: place(value: resource.setup != nil, ports: true))
+  }
+
+  private func checkService(of resource: Resource, at serving: ExpressionPlace) {
+    if case .command(let arguments)? = resource.service?.action {
+      for argument in arguments { check(argument, at: serving.under("service")) }
+    }
+    switch resource.ready?.probe {
+    case .tcp(let text), .http(let text): check(text, at: serving.under("ready"))
+    case .run(let script): check(script.action, at: serving)
+    case .log, nil: break
+    }
+    for output in resource.outputs { check(output.value, at: serving.under("outputs")) }
   }
 
   /// There may be very many steps, and they are large: none is copied.
@@ -72,7 +108,11 @@ private struct NameCheck {
   }
 
   private func checkTexts(of step: Step, at before: ExpressionPlace) {
-    if let condition = step.condition { check(condition, at: before.under("if")) }
+    if let condition = step.condition {
+      var deciding = before.under("if")
+      deciding.isBeforeResources = true
+      check(condition, at: deciding)
+    }
     if let name = step.name { check(name, at: before.under("name")) }
     if let directory = step.workingDirectory ?? (isGroup(step) ? nil : workflow.defaults.workingDirectory) {
       check(directory, at: before.under("working-directory"))

@@ -9,6 +9,26 @@ extension Loading {
       checkDefaultIDs(group.members)
     }
     checkNames(workflow)
+    if !workflow.resources.isEmpty { warnOfUnusedResources(workflow) }
+  }
+
+  private func warnOfUnusedResources(_ workflow: Workflow) {
+    guard unread.resources.isEmpty, !unread.hasUnknownResources, !unread.hasUnknownSteps else { return }
+    var used: Set<Int> = []
+    func add(_ steps: [Step]) {
+      for step in steps {
+        used.formUnion(step.resources)
+        if let group = step.group { add(group.members) }
+      }
+    }
+    add(workflow.steps)
+    add(workflow.finally)
+    for resource in workflow.resources { used.formUnion(resource.needs) }
+    for (index, resource) in workflow.resources.enumerated() where !used.contains(index) {
+      warning(
+        .unusedResource, "nothing uses the resource '\(resource.name)', so it is never made", at: resource.range,
+        help: ["A step that uses it says so: resources: [\(resource.name)]"])
+    }
   }
 
   private func checkReachability(_ group: StepGroup) {

@@ -37,6 +37,9 @@ final class StepIndex {
   /// What `matrix` and `foreach` of the steps around a place add to its names, from the inside out.
   func instances(at place: ExpressionPlace) -> [InstanceNames] { steps.instances(at: place) }
 
+  /// The places of the resources that the step at a place and the groups around it name.
+  func resources(at place: ExpressionPlace) -> Set<Int> { steps.resources(at: place) }
+
   /// For suggestions: the ids of steps that are over at a place. Of very many the last ones.
   func ids(over place: ExpressionPlace) -> [String] {
     var ids: [String] = []

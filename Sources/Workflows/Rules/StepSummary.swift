@@ -16,6 +16,7 @@ struct StepSummary {
   init(_ step: Step, isFinally: Bool) {
     (id, hasOwnID, number, last) = (step.id, step.hasOwnID, step.ordinal, step.lastOrdinal)
     self.isFinally = isFinally
+    resources = step.resources
     isMultiple = step.expansion != nil || step.repetition != nil
     instances = step.expansion.map(InstanceNames.init)
     switch step.action {
@@ -29,6 +30,8 @@ struct StepSummary {
 
   /// Whether it may run several times over, so that what is inside is not one.
   let isMultiple: Bool
+  /// The resources that it names, by their places.
+  let resources: [Int]
   /// What its own `matrix` or `foreach` adds to the names inside it.
   let instances: InstanceNames?
 

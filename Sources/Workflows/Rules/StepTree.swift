@@ -52,7 +52,7 @@ struct StepTree {
     let summary = nodes[step].summary
     if summary.isFinally != place.isFinally { return place.isFinally ? alone(step, below: nil) : .notOver }
     switch place.position {
-    case .beforeSteps: return .notOver
+    case .beforeSteps, .inResource: return .notOver
     case .afterSteps: return alone(step, below: nil)
     case .before(let numbers): return standing(of: step, to: numbers)
     case .after(let numbers):
@@ -105,6 +105,20 @@ struct StepTree {
       index = parent
     }
     return names
+  }
+
+  // MARK: Resources
+
+  /// The places of the resources that the step at a place and the groups around it name.
+  func resources(at place: ExpressionPlace) -> Set<Int> {
+    guard let number = place.number, let index = index(ofNumber: number) else { return [] }
+    var found: Set<Int> = []
+    var around: Int? = place.isBeforeResources || place.isOfWhole ? nodes[index].parent : index
+    while let step = around {
+      found.formUnion(nodes[step].summary.resources)
+      around = nodes[step].parent
+    }
+    return found
   }
 
   // MARK: Needs

@@ -10,15 +10,18 @@ struct WorkflowNames: NameScope {
     let inputs: Shape?
     /// Nil: it is not known which there are.
     let secrets: OrderedDictionary<String, Shape>?
+    let resources: ResourceNames
     let unread: UnreadParts
     /// Whether an id stands in a part of the file that was not read.
     let isUnread: (String) -> Bool
 
     init(
-      steps: StepIndex, inputs: Shape?, secrets: OrderedDictionary<String, Shape>?, unread: UnreadParts,
+      steps: StepIndex, inputs: Shape?, secrets: OrderedDictionary<String, Shape>?, resources: ResourceNames,
+      unread: UnreadParts,
       isUnread: @escaping (String) -> Bool
     ) {
       self.steps = steps
+      self.resources = resources
       self.inputs = inputs
       self.secrets = secrets
       self.unread = unread
@@ -31,13 +34,14 @@ struct WorkflowNames: NameScope {
 
   var contextNames: [String] {
     var names = ["inputs", "input", "env", "context", "job", "workflow", "runner"]
-    if case .beforeSteps = place.position {} else { names.insert("steps", at: 2) }
+    if !place.isOutsideSteps { names.insert("steps", at: 2) }
     if facts.steps.needs(at: place) != nil { names.append("needs") }
     for instances in facts.steps.instances(at: place) {
       for name in instances.contexts where !names.contains(name) { names.append(name) }
     }
     if place.result != .none { names.append("result") }
     if case .allowed = place.secrets, facts.secrets?.isEmpty != true { names.append("secrets") }
+    if !facts.resources.memberNames(at: place, facts.steps).isEmpty { names.append("resources") }
     return names
   }
 
@@ -52,17 +56,11 @@ struct WorkflowNames: NameScope {
     case "steps": stepsContext
     case "result": result
     case "secrets": secrets(asWhole: asWhole)
-    case "resources": unsupported(name, by: WorkflowKey.resources)
+    case "resources": facts.resources.context(asWhole: asWhole, at: place, facts.steps, facts.unread)
     case "matrix", "item", "index", "key": instances(name)
     case "needs": needs
     default: .unknown
     }
-  }
-
-  /// A context that comes with a key that is not supported yet. Where the key stands, that is reported.
-  private func unsupported(_ name: String, by key: some MappingKey) -> NameLookup {
-    if facts.unread.keys.contains(key.rawValue) { return .known(.any) }
-    return .unavailable(Unavailability("'\(name)' is not supported yet", help: key.advice.map { [$0] } ?? []))
   }
 
   func member(_ name: String, of context: String) -> NameLookup {
@@ -74,6 +72,7 @@ struct WorkflowNames: NameScope {
     if context == "secrets", facts.secrets?.isEmpty == true { return undeclaredSecret(name) }
     if context == "inputs", facts.inputs == nil { return undeclaredInput(name) }
     if context == "needs" { return need(name) }
+    if context == "resources" { return facts.resources.member(name, at: place, facts.steps, facts.unread) }
     guard context == "steps" else {
       guard case .known(let shape) = self.context(context, asWhole: false) else { return .unknown }
       return shape.member(name)
@@ -153,6 +152,7 @@ struct WorkflowNames: NameScope {
   }
 
   func memberNames(of context: String) -> [String] {
+    if context == "resources" { return facts.resources.memberNames(at: place, facts.steps) }
     guard context == "steps" else {
       guard case .known(let shape) = self.context(context, asWhole: false) else { return [] }
       return shape.memberNames
@@ -163,7 +163,8 @@ struct WorkflowNames: NameScope {
   func restriction(on function: Function) -> Unavailability? {
     switch function {
     case .success, .failure, .always, .cancelled:
-      guard case .beforeSteps = place.position else { return nil }
+      guard place.isOutsideSteps else { return nil }
+      if case .inResource = place.position { return Unavailability("'\(function)' has no meaning in a resource") }
       return Unavailability("'\(function)' has no meaning before the first step")
     case .unsafeRaw:
       guard !place.allowsUnsafeRaw else { return nil }
@@ -173,9 +174,13 @@ struct WorkflowNames: NameScope {
   }
 
   private var stepsContext: NameLookup {
-    if case .beforeSteps = place.position {
-      return .unavailable(Unavailability("no step is over here yet"))
+    if case .inResource = place.position {
+      return .unavailable(
+        Unavailability(
+          "a resource does not know of steps",
+          help: ["It is made when the first step that names it begins, whichever that is."]))
     }
+    if place.isOutsideSteps { return .unavailable(Unavailability("no step is over here yet")) }
     return .known(.map(of: .any))
   }
 

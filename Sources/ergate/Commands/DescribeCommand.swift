@@ -38,33 +38,48 @@ struct DescribeCommand: ParsableCommand {
       lines += description.split(whereSeparator: \.isNewline).map { "  " + DisplayText.inline(String($0)) }
     }
     if let inputs = workflow.inputs, !inputs.isEmpty { lines += ["", "inputs:"] + inputs.map { "  " + $0.line } }
+    let outline = StepOutline(workflow.resources)
+    if !workflow.resources.isEmpty { lines += ["", "resources:"] + outline.resourceLines }
     if !workflow.secrets.isEmpty { lines += ["", "secrets:"] + workflow.secrets.map { "  " + $0.line } }
-    lines += ["", workflow.body.isGraph ? "tasks:" : "steps:"] + StepOutline().lines(workflow.body)
-    if !workflow.finally.isEmpty { lines += ["", "finally:"] + StepOutline().lines(.pipeline(workflow.finally)) }
+    lines += ["", workflow.body.isGraph ? "tasks:" : "steps:"] + outline.lines(workflow.body)
+    if !workflow.finally.isEmpty { lines += ["", "finally:"] + outline.lines(.pipeline(workflow.finally)) }
     if !workflow.schedules.isEmpty { lines += ["", "schedule:"] + schedules.lines(workflow.schedules) }
     return lines.joined(separator: "\n")
   }
 
   private func value(_ workflow: Workflow, _ file: WorkflowFile, _ schedules: ScheduleOutline) -> Value {
-    .object([
+    let resources = workflow.resources
+    return .object([
       "schema": .number(1), "name": .string(workflow.name), "file": .string(file.path),
       "description": workflow.description.map(Value.string) ?? .null,
       "inputs": workflow.inputs.map { .array($0.map(\.summary)) } ?? .null,
       "secrets": .array(workflow.secrets.map(\.summary)),
-      workflow.body.isGraph ? "tasks" : "steps": workflow.body.summary,
-      "finally": .array(workflow.finally.map(\.summary)),
+      "resources": .array(resources.map { $0.summary(among: resources) }),
+      workflow.body.isGraph ? "tasks" : "steps": workflow.body.summary(resources),
+      "finally": .array(workflow.finally.map { $0.summary(resources) }),
       "schedule": .array(workflow.schedules.map(schedules.value)),
+    ])
+  }
+}
+
+extension Resource {
+  /// As `describe` prints it.
+  fileprivate func summary(among resources: [Resource]) -> Value {
+    .object([
+      "name": .string(name), "scope": .string(scope.rawValue),
+      "needs": .array(needs.map { .string(resources[$0].name) }), "service": .bool(service != nil),
+      "ports": .array(ports.map(Value.string)), "outputs": .array(outputs.map { .string($0.name) }),
     ])
   }
 }
 
 extension StepGroup {
   /// As `describe` prints it.
-  fileprivate var summary: Value {
-    guard case .graph(let graph) = self else { return .array(members.map(\.summary)) }
+  fileprivate func summary(_ resources: [Resource]) -> Value {
+    guard case .graph(let graph) = self else { return .array(members.map { $0.summary(resources) }) }
     return .array(
       zip(graph.tasks, graph.needs).map { task, needs in
-        guard case .object(var object) = task.summary, !needs.isEmpty else { return task.summary }
+        guard case .object(var object) = task.summary(resources), !needs.isEmpty else { return task.summary(resources) }
         object["needs"] = .array(needs.map { .string(graph.tasks[$0].id) })
         return .object(object)
       })
@@ -73,16 +88,17 @@ extension StepGroup {
 
 extension Step {
   /// As `describe` prints it.
-  fileprivate var summary: Value {
+  fileprivate func summary(_ resources: [Resource]) -> Value {
     var object: OrderedDictionary<String, Value> = ["id": .string(id)]
     if let name = name?.template.constantText { object["name"] = .string(name) }
     switch action {
     case .run(let script): object["run"] = .string(script.shell.arguments.first ?? "")
     case .command(let arguments): object["command"] = arguments.first?.template.constantText.map(Value.string) ?? .null
     case .uses(let use): object["uses"] = .string(use.signature.name)
-    case .group(let group): object[group.isGraph ? "tasks" : "steps"] = group.summary
+    case .group(let group): object[group.isGraph ? "tasks" : "steps"] = group.summary(resources)
     }
     if let condition { object["if"] = .string(condition.condition.expression.text) }
+    if !self.resources.isEmpty { object["resources"] = .array(self.resources.map { .string(resources[$0].name) }) }
     return .object(object)
   }
 }

@@ -17,7 +17,8 @@ struct LogsCommand: ParsableCommand {
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
   var job: JobReference
 
-  @Argument(help: "A step, or a group with all its steps: 'build', 'check/unit'. Default: all.")
+  @Argument(
+    help: "A step, a group with all its steps, or a resource: 'build', 'check/unit', 'resources.db'. Default: all.")
   var step: String?
 
   @Option(help: ArgumentHelp("Only this attempt of each step. Default: all.", valueName: "number"))

@@ -14,6 +14,7 @@ struct Machinery {
   let reactor: Reactor
   let clock: any EngineClock
   let launcher: LinuxProcessLauncher
+  let network: any LocalNetwork
   let store: FileStore
 
   /// - Throws: ``StoreError``; `Errno` if the kernel has no room for what is needed.
@@ -22,6 +23,7 @@ struct Machinery {
   {
     reactor = loop.reactor
     clock = loop.clock
+    network = MachineNetwork(reactor: loop.reactor, clock: loop.clock)
     let launcher = try LinuxProcessLauncher(reactor: reactor, clock: clock)
     self.launcher = launcher
     store = try await FileStore.open(
@@ -38,7 +40,8 @@ struct Machinery {
       ])
     var services = RunServices(
       queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
-      workspaceFiles: WorkspaceFileSystem(), reporters: reporters, slots: Slots(slots), machine: .current,
+      workspaceFiles: WorkspaceFileSystem(), network: network, reporters: reporters, slots: Slots(slots),
+      machine: .current,
       openLog: { FileLog($0) { Console.note("ergate: \($0)") } }, random: { Double.random(in: 0...1) })
     services.hideMemory = { OwnProcess.hideMemory() }
     return services

@@ -10,7 +10,7 @@ struct DryRun {
   let context: Value
 
   var text: String {
-    let outline = StepOutline(verdict: verdict)
+    let outline = StepOutline(workflow.resources, verdict: verdict)
     var lines = ["\(DisplayText.inline(workflow.name)) would run:"] + outline.lines(workflow.body)
     if !workflow.finally.isEmpty {
       lines += ["and finally, whatever happened:"] + outline.lines(.pipeline(workflow.finally))

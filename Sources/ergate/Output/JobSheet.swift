@@ -69,6 +69,8 @@ struct JobSheet {
     ]
     if job.initialInputValue != .null { facts.append(("input", job.initialInputValue.json)) }
     if job.userContext != .null { facts.append(("context", job.userContext.json)) }
+    let resources = snapshot.resources.map(\.path)
+    if !resources.isEmpty { facts.append(("set up", resources.joined(separator: ", "))) }
     if job.lastReturnValue != .null { facts.append(("value", job.lastReturnValue.json)) }
     return facts
   }

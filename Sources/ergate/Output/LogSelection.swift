@@ -15,8 +15,21 @@ struct LogSelection {
         logs.append(JobLog(path: record.address.path, attempt: number, name: name))
       }
     }
+    // A resource has no attempts.
+    if attempt ?? 1 == 1 {
+      for log in snapshot.resourceLogs where includes(log) {
+        logs.append(JobLog(path: log.path, attempt: 1, name: log.file))
+      }
+    }
     // Names begin with the number of the attempt in the job.
     return logs.sorted { ($0.number, $0.name) < ($1.number, $1.name) }
+  }
+
+  func includes(_ log: ResourceLog) -> Bool {
+    guard let wanted = step?.lowercased() else { return true }
+    let path = log.path.lowercased()
+    return path == wanted || path.hasPrefix(wanted + "/") || path.hasSuffix("/" + wanted)
+      || wanted == "resources.\(log.name.lowercased())"
   }
 
   func includes(_ address: StepAddress) -> Bool {

@@ -66,8 +66,10 @@ final class LogViewer {
       let last = chosen.map(\.attempt).max() ?? 0
       throw Console.failure("There was no attempt \(attempt); the last one was \(last).", ExitStatus.missing)
     }
-    guard let step = selection.step, chosen.isEmpty else { return }
-    let names = Array(OrderedSet(snapshot.steps.values.map(\.address.path)))
+    guard let step = selection.step, chosen.isEmpty, !snapshot.resourceLogs.contains(where: selection.includes) else {
+      return
+    }
+    let names = Array(OrderedSet(snapshot.steps.values.map(\.address.path) + snapshot.resourceLogs.map(\.path)))
     let guess = Suggestion.closest(to: step, among: names).map { " Did you mean '\($0)'?" } ?? ""
     throw Console.failure(
       "No step \(DisplayText.quote(step)) of job \(job) has begun.\(guess)\n"

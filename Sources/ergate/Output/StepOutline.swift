@@ -5,10 +5,29 @@ import YAML
 
 /// The steps of a workflow as a list that people read: what runs, in which order, and when.
 struct StepOutline {
+  /// Those of the workflow, which its steps name by their places.
+  let resources: [Resource]
   /// Asked for each step with a condition; true or false where that is known before the run.
   let verdict: (ConditionTemplate) -> Bool?
 
-  init(verdict: @escaping (ConditionTemplate) -> Bool? = { _ in nil }) { self.verdict = verdict }
+  init(_ resources: [Resource], verdict: @escaping (ConditionTemplate) -> Bool? = { _ in nil }) {
+    self.resources = resources
+    self.verdict = verdict
+  }
+
+  /// What the workflow declares, a line for each.
+  var resourceLines: [String] {
+    resources.map { resource in
+      var parts: [String] = []
+      if let setup = resource.setup { parts.append("set up by \(summary(setup.action))") }
+      if let service = resource.service { parts.append("service \(summary(service.action))") }
+      if resource.scope == .step { parts.append("for each step") }
+      if !resource.needs.isEmpty { parts.append("needs \(names(resource.needs))") }
+      return "  \(resource.name): \(DisplayText.inline(parts.joined(separator: ", ")))"
+    }
+  }
+
+  private func names(_ indexes: [Int]) -> String { indexes.map { resources[$0].name }.joined(separator: ", ") }
 
   func lines(_ group: StepGroup, indentation: String = "  ") -> [String] {
     group.members.enumerated().flatMap { index, step in
@@ -48,6 +67,7 @@ struct StepOutline {
       let text = "if \(DisplayText.inline(condition.condition.expression.text))"
       details.append(verdict(condition).map { text + ($0 ? "  → runs" : "  → skipped") } ?? text)
     }
+    if !step.resources.isEmpty { details.append("uses \(names(step.resources))") }
     switch step.expansion {
     case .matrix(let template): details.append("for each of matrix \(DisplayText.inline(template.reading))")
     case .foreach(let template): details.append("for each of \(DisplayText.inline(template.reading))")

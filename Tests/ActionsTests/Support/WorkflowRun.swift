@@ -71,7 +71,7 @@ struct WorkflowRun {
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         ]),
-      workspaceFiles: WorkspaceFileSystem(), reporters: [output], slots: Slots(1),
+      workspaceFiles: WorkspaceFileSystem(), network: FakeNetwork(), reporters: [output], slots: Slots(1),
       machine: Machine(architecture: "X64", processors: 2), openLog: { FileLog($0) }, random: { 0 })
   }
 }

@@ -20,10 +20,21 @@ extension Event {
     case .expanded(let address, let keys, _): "\(address.told) expands to [\(keys.joined(separator: "; "))]"
     case .bodyEnded(let ending): "body \(ending.told)"
     case .final(let ending): "job \(ending.told)"
+    case .resourceStarted: nil
+    case .resourceUp(let name, let step, let value): "\(Self.told(name, step)) up: \(value.json)"
+    case .resourceDown(let name, let step): "\(Self.told(name, step)) down"
+    case .rerun(let steps, let resources):
+      "\(steps.joined(separator: ", ")) again, for \(resources.joined(separator: ", "))"
     case .released: "released"
     case .cancelRequested: "cancel requested"
     default: "\(self)"
     }
+  }
+}
+
+extension Event {
+  private static func told(_ name: String, _ step: StepAddress?) -> String {
+    (step.map { "\($0.told)/" } ?? "") + "resources.\(name)"
   }
 }
 

@@ -18,13 +18,13 @@ final class World {
   let reporter = CollectingReporter()
   let files = FakeWorkspaceFiles()
   let logs = FakeLogs()
+  let network = FakeNetwork()
   var slots = Slots(1)
   var options = RunOptions(callerEnvironment: ProcessEnvironment(["PATH": Array("/bin".utf8)]))
   /// What stands in for the store of the workers, if something does.
   var stateStore: (any StateStore)?
   /// Jitter, from 0 to 1.
   var random = 0.5
-  private let stepFiles = StepFilesPool()
 
   init(timePasses: Bool = true) {
     let clock = ManualClock(runsWhenIdle: timePasses)
@@ -36,7 +36,9 @@ final class World {
   isolated deinit { store.files.removeAll() }
 
   func services(_ store: MemoryStore) -> RunServices {
-    RunServices(
+    // Each process has its own.
+    let stepFiles = StepFilesPool()
+    return RunServices(
       queue: store, store: stateStore ?? store, files: store, launcher: launcher, clock: clock,
       actions: ActionRegistry(
         script: ScriptAction(stepFiles), command: CommandAction(stepFiles),
@@ -44,7 +46,7 @@ final class World {
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         ]),
-      workspaceFiles: files, reporters: [reporter], slots: slots,
+      workspaceFiles: files, network: network, reporters: [reporter], slots: slots,
       machine: Machine(architecture: "X64", processors: 4), openLog: { [logs] in FakeLog($0, logs) },
       random: { self.random })
   }
