@@ -20,6 +20,14 @@ package struct StepAddress: Sendable, Hashable {
       self.attempt = attempt
       self.role = role
     }
+
+    /// Looked up several times for each step. The role is left out: no two that differ in nothing else are in one job.
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(id)
+      hasher.combine(attempt)
+      if let instance { hasher.combine(instance) }
+      if let iteration { hasher.combine(iteration) }
+    }
   }
 
   package enum Role: String, Sendable, Hashable, CaseIterable {
