@@ -85,7 +85,8 @@ struct RandomGraphTests {
   @EngineActor func many() async throws {
     let small = try await seconds(tasks: 2_000)
     let large = try await seconds(tasks: 20_000)
-    #expect(large < 25 * max(small, 0.01), "\(large) s for 20,000 tasks, \(small) s for 2,000")
+    // Ten times as many; a hundred times would be quadratic. Other tests run on the same thread.
+    #expect(large < 50 * max(small, 0.01), "\(large) s for 20,000 tasks, \(small) s for 2,000")
   }
 
   @EngineActor
