@@ -3,12 +3,12 @@
 ///
 /// Names are compared by Unicode scalars, with regard to case; a leading dot is a character like any other.
 struct Glob: Sendable, Hashable {
-  private enum Component: Sendable, Hashable {
+  enum Component: Sendable, Hashable {
     case anyDirectories
     case name([Piece])
   }
 
-  fileprivate enum Piece: Sendable, Hashable {
+  enum Piece: Sendable, Hashable {
     case literal(Unicode.Scalar)
     case anyCharacter
     case anyCharacters
@@ -17,7 +17,7 @@ struct Glob: Sendable, Hashable {
 
   /// The files that match are taken out of those that patterns before it found.
   let isExclusion: Bool
-  private let components: [Component]
+  let components: [Component]
 
   /// - Throws: what is wrong with the pattern.
   init(_ text: String) throws(GlobError) {
@@ -36,29 +36,8 @@ struct Glob: Sendable, Hashable {
     self.components = components
   }
 
-  /// - Parameter path: the names from the workspace down to a file.
-  func matches(_ path: [String]) -> Bool { matches(components[...], path[...], partly: false) }
-
-  /// Whether a file below this directory can match.
-  func mayMatch(below directory: [String]) -> Bool { matches(components[...], directory[...], partly: true) }
-
-  private func matches(_ pattern: ArraySlice<Component>, _ path: ArraySlice<String>, partly: Bool) -> Bool {
-    guard let name = path.first else { return partly || pattern.isEmpty }
-    switch pattern.first {
-    case nil: return false
-    case .anyDirectories?:
-      if partly { return true }
-      // A trailing `**` matches every file below; elsewhere it takes no name, or one more.
-      return pattern.count == 1 || matches(pattern.dropFirst(), path, partly: partly)
-        || matches(pattern, path.dropFirst(), partly: partly)
-    case .name(let pieces)?:
-      return Self.matches(pieces[...], Array(name.unicodeScalars)[...])
-        && matches(pattern.dropFirst(), path.dropFirst(), partly: partly)
-    }
-  }
-
   /// Goes back to the last `*` when it fails, so that it takes no more than the product of both lengths.
-  private static func matches(_ pieces: ArraySlice<Piece>, _ name: ArraySlice<Unicode.Scalar>) -> Bool {
+  static func matches(_ pieces: ArraySlice<Piece>, _ name: ArraySlice<Unicode.Scalar>) -> Bool {
     var pieces = pieces
     var name = name
     var retry: (pieces: ArraySlice<Piece>, name: ArraySlice<Unicode.Scalar>)?

@@ -21,48 +21,14 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
   }
 
   package func hash(_ globs: [String], in workspace: String) throws(WorkspaceError) -> String {
-    let files = try files(matching: globs, in: workspace)
+    var files: [String] = []
+    try walk(globs, in: workspace) { _, _, path in files.append(path) }
+    files.sort()
     if files.isEmpty { return "" }
     // As in GitHub Actions: the digest over the digests of the files, in the order of their paths.
     var whole = SHA256()
     for file in files { whole.update(data: Array(try digest(of: "\(workspace)/\(file)"))) }
     return whole.finalize().hexadecimal
-  }
-
-  /// The regular files that the patterns name, sorted by path. Links are not followed; `.git` and `.ergate` are never
-  /// looked into.
-  func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String] {
-    do {
-      let patterns = try globs.map { text throws(GlobError) in try Glob(text) }
-      var found: [[String]] = []
-      try collect(try Directory(following: workspace), [], patterns, into: &found)
-      return found.map { $0.joined(separator: "/") }.sorted()
-    } catch let error as GlobError {
-      throw WorkspaceError(error.message)
-    } catch {
-      throw WorkspaceError("the workspace cannot be searched: \(error)")
-    }
-  }
-
-  private func collect(
-    _ directory: Directory, _ path: [String], _ patterns: [Glob], into found: inout [[String]]
-  ) throws(SystemCallError) {
-    for entry in try directory.entries() {
-      let file = path + [entry.name]
-      switch entry.type == .unknown ? try directory.status(of: entry.name)?.type : entry.type {
-      case .directory:
-        guard entry.name != ".git", entry.name != ".ergate",
-          patterns.contains(where: { !$0.isExclusion && $0.mayMatch(below: file) }),
-          let inner = try directory.directoryIfThere(entry.name)
-        else { continue }
-        try collect(inner, file, patterns, into: &found)
-      case .regular:
-        var isWanted = false
-        for pattern in patterns where pattern.matches(file) { isWanted = !pattern.isExclusion }
-        if isWanted { found.append(file) }
-      default: continue
-      }
-    }
   }
 
   private func digest(of path: String) throws(WorkspaceError) -> SHA256.Digest {
@@ -81,7 +47,7 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
 
 extension Directory {
   /// Nil if it was removed since it was listed.
-  fileprivate func directoryIfThere(_ name: String) throws(SystemCallError) -> Directory? {
+  func directoryIfThere(_ name: String) throws(SystemCallError) -> Directory? {
     do {
       return try directory(name)
     } catch let error where error.code == .noSuchFileOrDirectory {

@@ -15,6 +15,8 @@ package enum Event: Sendable, Hashable {
   case skipped(StepAddress, SkipReason, Progress?)
   /// A recorded success of `from` (a job's id) stands for this step.
   case cached(StepAddress, from: String, StepResult)
+  /// A step with `sources` or `generates` has to run, for this reason; it is about to.
+  case outdated(StepAddress, reason: String)
   /// A matrix or foreach was expanded into these instances.
   case expanded(StepAddress, keys: [String], items: Value)
   /// The `next` rule of a step that took effect.

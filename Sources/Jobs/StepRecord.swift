@@ -27,6 +27,8 @@ package struct StepRecord: Sendable, Hashable {
   /// The process of the running attempt.
   package var process: ProcessIdentity?
   package var cachedFrom: String?
+  /// Why a step with `sources` or `generates` had to run.
+  package var outdated: String?
   /// What a person answered to a step that waited for it.
   package var approval: Approval?
   package var instanceKeys: [String]?

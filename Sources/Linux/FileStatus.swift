@@ -14,6 +14,9 @@ package struct FileStatus: Sendable, Hashable {
   package var modified: Int64
   /// When its content, its name or any other attribute was last changed, likewise.
   package var changed: Int64
+  /// The same in nanoseconds, as exactly as the file system knows.
+  package var modifiedNanoseconds: Int64
+  package var changedNanoseconds: Int64
   package var device: UInt64
   package var inode: UInt64
 
@@ -26,8 +29,14 @@ package struct FileStatus: Sendable, Hashable {
     links = Int(raw.st_nlink)
     modified = Self.milliseconds(raw.st_mtim)
     changed = Self.milliseconds(raw.st_ctim)
+    modifiedNanoseconds = Self.nanoseconds(raw.st_mtim)
+    changedNanoseconds = Self.nanoseconds(raw.st_ctim)
     device = UInt64(raw.st_dev)
     inode = UInt64(raw.st_ino)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   private static func milliseconds(_ time: timespec) -> Int64 {

@@ -11,6 +11,12 @@ package enum SystemClock {
   /// Milliseconds since 1970-01-01T00:00:00Z (CLOCK_REALTIME). May jump.
   package static func wallMilliseconds() -> Int64 { read(CLOCK_REALTIME).wholeMilliseconds }
 
+  /// Nanoseconds since 1970-01-01T00:00:00Z (CLOCK_REALTIME), as the times of files are.
+  package static func wallNanoseconds() -> Int64 {
+    let time = read(CLOCK_REALTIME).components
+    return time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000
+  }
+
   private static func read(_ clock: clockid_t) -> Duration {
     var time = timespec()
     unsafe clock_gettime(clock, &time)

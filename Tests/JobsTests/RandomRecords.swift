@@ -13,7 +13,7 @@ struct RandomRecords {
   }
 
   mutating func event() -> Event {
-    switch number(0...21) {
+    switch number(0...22) {
     case 0: .created(job())
     case 1: .claimed(worker: text(), process: maybe { $0.process() })
     case 2: .started(address(), process: maybe { $0.process() }, log: maybe { $0.text() })
@@ -35,6 +35,7 @@ struct RandomRecords {
     case 18: .final(ending())
     case 19: .resourceStarted(name: text(), step: maybe { $0.address() }, log: text())
     case 20: .rerun(steps: list { $0.text() }, resources: list { $0.text() })
+    case 21: .outdated(address(), reason: text())
     default: .reopened(reopening())
     }
   }

@@ -8,6 +8,15 @@ package protocol WorkspaceFiles: AnyObject, Sendable {
 
   /// `hashFiles`: SHA-256, in hex, over the files that the globs name below `workspace`; empty if there is none.
   func hash(_ globs: [String], in workspace: String) throws(WorkspaceError) -> String
+
+  /// What is in the files that the globs name; those that are known are not read. Which they are decides, not the order
+  /// of the globs.
+  func digests(
+    of globs: [String], in workspace: String, _ known: FileDigests
+  ) throws(WorkspaceError) -> SourceList
+
+  /// The paths that the globs name: regular files; a path without `*`, `?` and `[` may also be a directory or a link.
+  func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String]
 }
 
 /// Why a file of the workspace could not be read, in words for people.

@@ -88,7 +88,7 @@ extension JobRun {
   }
 
   /// A step that failed and is continued on goes its `next`. Where that cannot be decided, it is not continued on.
-  private func goingOn(_ end: StepEnd, of step: Step, in frame: Frame) -> StepEnd {
+  func goingOn(_ end: StepEnd, of step: Step, in frame: Frame) -> StepEnd {
     guard end.result.outcome == .failure, end.result.conclusion == .success else { return end }
     var end = end
     do {

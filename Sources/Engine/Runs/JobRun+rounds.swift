@@ -20,6 +20,7 @@ extension JobRun {
       var end = try await runAttempts(of: round, in: inside)
       var whole = StepEnd(address: frame.address(of: step.id, attempt: 1), result: end.result, change: end.change)
       whole.result.duration = services.clock.now() - start
+      whole.scope = end.scope
       end.change = EnvironmentChange()
       if end.isFailure {
         whole.earlier = end.events

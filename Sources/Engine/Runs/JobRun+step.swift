@@ -8,6 +8,7 @@ extension JobRun {
   func runStep(_ step: Step, in frame: Frame) async throws(RunInterruption) -> StepEnd {
     guard let record = snapshot.steps[frame.identity(of: step.id)], let result = record.result else {
       if let expansion = step.expansion { return try await runInstances(of: step, expansion, in: frame) }
+      if let increment = step.increment { return try await runUnlessUpToDate(step, increment, in: frame) }
       if let repetition = step.repetition { return try await runRounds(of: step, repetition, in: frame) }
       return try await runAttempts(of: step, in: frame)
     }

@@ -23,6 +23,9 @@ package final class JobRun {
   /// The job's input as the workflow's declarations make it.
   let input: Value
   private var logCount: Int
+  /// What is known of the files of the workspace, once a step has asked.
+  var fileDigests: FileDigests?
+  let successes = SuccessLedger()
 
   let bodyScope = StopScope()
   let finallyScope = StopScope()
@@ -87,6 +90,7 @@ package final class JobRun {
       if case RunInterruption.storeBroken(let cause) = error { throw cause }
       throw error
     }
+    await keepFileDigests()
     await report(.closed(snapshot))
     return snapshot
   }
@@ -260,12 +264,16 @@ package final class JobRun {
   /// Adds events to the journal, to what this run remembers, and to what others are told.
   func append(_ events: [Event], durably: Bool) async throws(RunInterruption) {
     let events = secrets.map { secrets in events.map { $0.masked(by: secrets) } } ?? events
+    successes.take(events)
+    let successes = durably ? self.successes.takeRecorded() : []
     let records: [JournalRecord]
     do {
       records = try await services.store.append(events, to: lease, durably: durably)
     } catch {
       throw .storeBroken(error)
     }
+    // If that fails, the step runs once more than it need.
+    for entry in successes { try? await services.cache.keep(entry.success, sources: entry.sources, of: entry.key) }
     for record in records {
       _ = snapshot.apply(record)
       await report(.event(record, job: lease.id))

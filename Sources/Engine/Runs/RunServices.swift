@@ -6,6 +6,7 @@ package struct RunServices {
   package var queue: any JobQueue
   package var store: any StateStore
   package var files: any JobFiles
+  package var cache: any StepCache
   package var launcher: any ProcessLauncher
   package var clock: any EngineClock
   package var actions: ActionRegistry
@@ -22,15 +23,16 @@ package struct RunServices {
   package var random: @EngineActor () -> Double
 
   package init(
-    queue: any JobQueue, store: any StateStore, files: any JobFiles, launcher: any ProcessLauncher,
-    clock: any EngineClock, actions: ActionRegistry, workspaceFiles: any WorkspaceFiles,
-    network: any LocalNetwork, reporters: [any Reporter],
+    queue: any JobQueue, store: any StateStore, files: any JobFiles, cache: any StepCache,
+    launcher: any ProcessLauncher, clock: any EngineClock, actions: ActionRegistry,
+    workspaceFiles: any WorkspaceFiles, network: any LocalNetwork, reporters: [any Reporter],
     slots: Slots, machine: Machine, openLog: @escaping @EngineActor (String) -> any LogWriter,
     random: @escaping @EngineActor () -> Double
   ) {
     self.queue = queue
     self.store = store
     self.files = files
+    self.cache = cache
     self.launcher = launcher
     self.clock = clock
     self.actions = actions

@@ -23,6 +23,7 @@ extension FileStore {
     try translatingErrors {
       try health.check()
       let doomed = try finishedJobs(beyond: retention).reversed().prefix(limit)
+      try pruneCache()
       guard !doomed.isEmpty else { return 0 }
       // What the removed entries stood for must not come back: not a queue entry whose move was never synced.
       try root.descriptor.syncFileSystem(path: path)

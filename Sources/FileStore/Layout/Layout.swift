@@ -16,12 +16,13 @@ enum Layout {
   static let inbox = "inbox"
   static let corrupt = "corrupt"
   static let schedules = "schedules"
+  static let cache = "cache"
   static let temporary = "tmp"
 
   /// All that a store may hold at its top.
   static let names: Set<String> = [
     "VERSION", ".gitignore", "boot.json", queued, scheduled, running, waiting, done, jobs, workflows, "batches",
-    "groups", schedules, "cache", unique, inbox, corrupt, temporary,
+    "groups", schedules, cache, unique, inbox, corrupt, temporary,
   ]
 
   /// A UTC day: `2026-01-02`.

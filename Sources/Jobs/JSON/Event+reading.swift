@@ -43,7 +43,9 @@ extension Event {
     case .bodyEnded: .bodyEnded(try JobEnding(members: &reader))
     case .final: .final(try JobEnding(members: &reader))
     case .reopened: .reopened(try Reopening(members: &reader))
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .expanded, .went, .environmentSet, .approved: nil
+    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .expanded, .went, .environmentSet,
+      .approved:
+      nil
     }
   }
 
@@ -63,6 +65,7 @@ extension Event {
         address, try SkipReason(members: &reader), try reader.optional("progress", Progress.init))
     case .cached:
       return .cached(address, from: try reader.requiredText("from"), try StepResult(members: &reader))
+    case .outdated: return .outdated(address, reason: try reader.requiredText("reason"))
     case .expanded:
       return .expanded(
         address, keys: try reader.list("keys", AttributeReader.text), items: reader.value("items"))

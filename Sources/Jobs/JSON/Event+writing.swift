@@ -8,7 +8,7 @@ extension Event {
     case created, claimed, started
     case stepDone = "step-done"
     case attemptFailed = "attempt-failed"
-    case skipped, cached, expanded, went
+    case skipped, cached, outdated, expanded, went
     case environmentSet = "env-set"
     case resourceStarted = "resource-started"
     case resourceUp = "resource-up"
@@ -28,6 +28,7 @@ extension Event {
     case .attemptFailed: .attemptFailed
     case .skipped: .skipped
     case .cached: .cached
+    case .outdated: .outdated
     case .expanded: .expanded
     case .went: .went
     case .environmentSet: .environmentSet
@@ -50,7 +51,8 @@ extension Event {
   package var address: StepAddress? {
     switch self {
     case .started(let address, _, _), .stepDone(let address, _), .attemptFailed(let address, _, _),
-      .skipped(let address, _, _), .cached(let address, _, _), .expanded(let address, _, _), .went(let address, _),
+      .skipped(let address, _, _), .cached(let address, _, _), .outdated(let address, _),
+      .expanded(let address, _, _), .went(let address, _),
       .environmentSet(let address, _, _), .approved(let address, _, _):
       address
     case .resourceStarted(_, let address, _), .resourceUp(_, let address, _), .resourceDown(_, let address): address
@@ -82,6 +84,7 @@ extension ObjectWriter {
     case .cached(_, let job, let result):
       member("from", job)
       members(of: result)
+    case .outdated(_, let reason): member("reason", reason)
     case .expanded(_, let keys, let items):
       member("keys", keys)
       member("items", items)

@@ -30,7 +30,8 @@ extension JobSnapshot {
     switch record.event {
     case .created: break
     case .claimed(let worker, _): claim(by: worker, at: record.time)
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .expanded, .went, .environmentSet, .approved:
+    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .expanded, .went, .environmentSet,
+      .approved:
       applyToStep(record)
     case .resourceStarted(let name, let step, let log):
       resourceLogs.append(ResourceLog(name: name, step: step, file: log))
@@ -161,6 +162,7 @@ extension JobSnapshot {
       finish(address) { $0.skip(reason, progress: progress, at: time) }
     case .attemptFailed(let address, let failure, let retryAt):
       change(address) { $0.fail(failure, attempt: address.attempt, retryAt: retryAt) }
+    case .outdated(let address, let reason): change(address) { $0.outdated = reason }
     case .expanded(let address, let keys, let items):
       change(address) { $0.expand(keys: keys, items: items, at: time) }
     case .went(let address, let jump): change(address) { $0.jump = jump }

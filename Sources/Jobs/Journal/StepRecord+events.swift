@@ -26,6 +26,7 @@ extension StepRecord {
 
   mutating func reuse(_ result: StepResult, from job: String, at time: Timestamp) {
     cachedFrom = job
+    outdated = nil
     finish(result, at: time)
   }
 

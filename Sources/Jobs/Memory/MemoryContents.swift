@@ -15,6 +15,9 @@ struct MemoryContents {
   private(set) var idsByAge: [JobID] = []
   var bundles: [String: WorkflowBundle] = [:]
   var marks: [ScheduleID: ScheduleMark] = [:]
+  /// By key: what is kept of the last success of a step.
+  var successes: [String: (success: RecordedSuccess, sources: [UInt8])] = [:]
+  var fileDigests: [UInt8]?
   private var ready = ReadyJobs()
   private var scheduled = Heap<Due>()
   private var uniqueKeys: [String: JobID] = [:]

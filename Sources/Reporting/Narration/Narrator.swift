@@ -90,6 +90,8 @@ struct Narrator {
     case .cached(let address, let from, let result):
       let reason = "as in job \(DisplayText.inline(from))"
       return line(Mark(result.status), board.label(of: address, in: job), reason)
+    case .outdated(let address, let reason):
+      return line(.began, board.label(of: address, in: job), "not up to date: \(DisplayText.inline(reason))")
     case .attemptFailed(let address, let failure, let retryAt):
       let delay = max(.zero, retryAt - record.time).reading
       let reason = "\(DisplayText.inline(failure.message)); attempt \(address.attempt + 1) follows in \(delay)"

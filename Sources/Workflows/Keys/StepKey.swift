@@ -67,14 +67,13 @@ package enum StepKey: String, MappingKey {
   package var advice: String? {
     switch self {
     case .artifacts: "copy the files in a step, or in 'finally'"
-    case .sources, .generates: "skip the work in the script, or by an 'if' that calls hashFiles"
     default: nil
     }
   }
 
   package var isSupported: Bool {
     switch self {
-    case .sources, .generates, .artifacts, .tty, .interactive:
+    case .artifacts, .tty, .interactive:
       false
     default: true
     }

@@ -65,6 +65,7 @@ extension Loading {
       unread.resources.insert(ordinal)
     }
     readResults(fields, into: &step)
+    if fields.has(.sources) || fields.has(.generates) { step.increment = increment(fields, of: step) }
     return step
   }
 

@@ -37,6 +37,8 @@ package struct Step: Sendable {
   package var repetition: RepeatPolicy?
   /// What it uses, by the place in ``Workflow/resources``, in the order in which it names them.
   package var resources: [Int] = []
+  /// What `sources` and `generates` say.
+  package var increment: Increment?
 
   /// What the step holds, if it is a group.
   package var group: StepGroup? {

@@ -118,6 +118,8 @@ private struct NameCheck {
       check(directory, at: before.under("working-directory"))
     }
     if let stdin = step.stdin { check(stdin, at: before.takingSecrets) }
+    for glob in step.increment?.sources ?? [] { check(glob, at: before.under("sources")) }
+    for glob in step.increment?.generates ?? [] { check(glob, at: before.under("generates")) }
   }
 
   /// - Parameter outer: what variables outside the step hold secrets; after several instances these are seen.

@@ -39,7 +39,8 @@ struct Machinery {
         "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
       ])
     var services = RunServices(
-      queue: store, store: store, files: store, launcher: launcher, clock: clock, actions: actions,
+      queue: store, store: store, files: store, cache: store, launcher: launcher, clock: clock,
+      actions: actions,
       workspaceFiles: WorkspaceFileSystem(), network: network, reporters: reporters, slots: Slots(slots),
       machine: .current,
       openLog: { FileLog($0) { Console.note("ergate: \($0)") } }, random: { Double.random(in: 0...1) })

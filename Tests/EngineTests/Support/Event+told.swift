@@ -18,6 +18,8 @@ extension Event {
     case .environmentSet(let address, let variables, let path):
       "\(address.told) sets \((variables.map { "\($0.key)=\($0.value)" } + path).joined(separator: " "))"
     case .expanded(let address, let keys, _): "\(address.told) expands to [\(keys.joined(separator: "; "))]"
+    case .cached(let address, let from, let result): "\(address.told) \(result.told), as in \(from)"
+    case .outdated(let address, let reason): "\(address.told) is not up to date: \(reason)"
     case .bodyEnded(let ending): "body \(ending.told)"
     case .final(let ending): "job \(ending.told)"
     case .resourceStarted: nil

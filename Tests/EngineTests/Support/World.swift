@@ -39,7 +39,7 @@ final class World {
     // Each process has its own.
     let stepFiles = StepFilesPool()
     return RunServices(
-      queue: store, store: stateStore ?? store, files: store, launcher: launcher, clock: clock,
+      queue: store, store: stateStore ?? store, files: store, cache: store, launcher: launcher, clock: clock,
       actions: ActionRegistry(
         script: ScriptAction(stepFiles), command: CommandAction(stepFiles),
         external: ExternalAction(stepFiles),
@@ -152,6 +152,18 @@ final class FakeWorkspaceFiles: WorkspaceFiles {
 
   func hash(_ globs: [String], in workspace: String) throws(WorkspaceError) -> String {
     "hash of \(globs.joined(separator: ",")) in \(workspace)"
+  }
+
+  func digests(
+    of globs: [String], in workspace: String, _ known: FileDigests
+  ) throws(WorkspaceError) -> SourceList {
+    var list = SourceList()
+    for path in globs { if let text = texts["\(workspace)/\(path)"] { list.append(ContentDigest(of: text), of: path) } }
+    return list
+  }
+
+  func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String] {
+    globs.filter { texts["\(workspace)/\($0)"] != nil }
   }
 }
 

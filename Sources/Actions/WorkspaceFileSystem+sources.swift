@@ -1,0 +1,115 @@
+import Crypto
+package import Engine
+import Jobs
+import Linux
+import SystemPackage
+
+/// What steps are made from, and what they make.
+extension WorkspaceFileSystem {
+  package func digests(
+    of globs: [String], in workspace: String, _ known: FileDigests
+  ) throws(WorkspaceError) -> SourceList {
+    var list = SourceList()
+    guard !globs.isEmpty else { return list }
+    try walk(globs, in: workspace) { directory, name, path throws(SystemCallError) in
+      guard let status = try directory.status(of: name), status.type == .regular else { return }
+      let key = FileDigests.Status(status)
+      if let digest = known.digest(of: path, key) { return list.append(digest, of: path) }
+      let now = SystemClock.wallNanoseconds()
+      guard let digest = try directory.digest(of: name) else { return }
+      known.note(digest, of: path, key, at: now)
+      list.append(digest, of: path)
+    }
+    return list
+  }
+
+  package func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String] {
+    guard !globs.isEmpty else { return [] }
+    var files: [String] = []
+    try walk(globs, in: workspace) { _, _, path in files.append(path) }
+    let found = Set(files)
+    // What a step makes may also be a directory.
+    for path in globs where path.isPlainPath && !found.contains(path) {
+      if try exists(path, in: workspace) { files.append(path) }
+    }
+    return files.sorted()
+  }
+
+  private func exists(_ path: String, in workspace: String) throws(WorkspaceError) -> Bool {
+    do throws(SystemCallError) {
+      let names = path.split(separator: "/").map(String.init)
+      guard let name = names.last else { return false }
+      let parent = try Directory(following: ([workspace] + names.dropLast()).joined(separator: "/"))
+      return try parent.status(of: name) != nil
+    } catch {
+      if error.code == .noSuchFileOrDirectory || error.code == .notDirectory { return false }
+      throw WorkspaceError("\(path) cannot be looked at: \(error.cause)")
+    }
+  }
+
+  /// Visits the regular files that the patterns name, directory by directory, the names of each sorted. Links are not
+  /// followed; `.git` and `.ergate` are never looked into.
+  func walk(
+    _ globs: [String], in workspace: String,
+    _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
+  ) throws(WorkspaceError) {
+    var patterns: [Glob] = []
+    for text in globs {
+      do throws(GlobError) {
+        patterns.append(try Glob(text))
+      } catch {
+        throw WorkspaceError(error.message)
+      }
+    }
+    do throws(SystemCallError) {
+      try walk(try Directory(following: workspace), "", GlobPlace(patterns), visit)
+    } catch {
+      throw WorkspaceError("the workspace cannot be searched: \(error)")
+    }
+  }
+
+  private func walk(
+    _ directory: Directory, _ prefix: String, _ place: GlobPlace,
+    _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
+  ) throws(SystemCallError) {
+    let entries = try directory.entries().sorted { $0.name < $1.name }
+    for entry in entries {
+      switch try directory.type(of: entry) {
+      case .directory:
+        guard entry.name != ".git", entry.name != ".ergate", let below = place.below(entry.name),
+          let inner = try directory.directoryIfThere(entry.name)
+        else { continue }
+        try walk(inner, "\(prefix)\(entry.name)/", below, visit)
+      case .regular:
+        if place.matches(file: entry.name) { try visit(directory, entry.name, prefix + entry.name) }
+      default: continue
+      }
+    }
+  }
+}
+
+extension Directory {
+  /// Nil if the file was removed meanwhile.
+  fileprivate func digest(of name: String) throws(SystemCallError) -> ContentDigest? {
+    do {
+      let file = try openForReading(name)
+      var hash = SHA256()
+      while case .bytes(let bytes) = try file.readAvailable(limit: 1 << 20) { hash.update(data: bytes) }
+      return ContentDigest(hash.finalize())
+    } catch let error as SystemCallError {
+      guard error.code == .noSuchFileOrDirectory else { throw error }
+      return nil
+    } catch let error as Errno {
+      throw SystemCallError(error, "read", file(name))
+    } catch {
+      preconditionFailure("opening and reading throw nothing else: \(error)")
+    }
+  }
+}
+
+extension FileDigests.Status {
+  fileprivate init(_ status: FileStatus) {
+    self.init(
+      size: status.size, modified: status.modifiedNanoseconds, changed: status.changedNanoseconds, inode: status.inode)
+  }
+}
