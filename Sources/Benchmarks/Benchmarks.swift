@@ -9,8 +9,7 @@ import SystemPackage
 struct Benchmarks {
   private static let figures: [any Figure] = [
     StartupFigure(), OneStepFigure(), PipelineFigure(), GraphFigure(), ValidationFigure(), OutputFigure(),
-    MaskingFigure(),
-    QueueFigure(),
+    MaskingFigure(), UpToDateFigure(),
   ]
 
   static func main() async throws {

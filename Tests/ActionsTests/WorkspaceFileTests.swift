@@ -63,7 +63,7 @@ struct WorkspaceFileTests {
 }
 
 extension Directory {
-  fileprivate func make(_ path: String) throws {
+  func make(_ path: String) throws {
     let parts = path.split(separator: "/").map(String.init)
     try parts.dropLast().reduce(self) { try $0.directory($1) }.makeDirectory(parts.last ?? path)
   }

@@ -1,6 +1,7 @@
 import FileStore
 import Jobs
 import Linux
+import OrderedCollections
 import TestSupport
 import Testing
 

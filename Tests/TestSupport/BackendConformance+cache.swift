@@ -1,4 +1,6 @@
+import Expressions
 import Jobs
+import OrderedCollections
 import Testing
 
 extension BackendConformance {

@@ -76,8 +76,10 @@ extension FileDigests {
     while position + 2 <= bytes.count {
       let length = Int(bytes[position]) << 8 | Int(bytes[position + 1])
       position += 2
-      guard position + length + 64 <= bytes.count else { return }
-      let path = String(copying: UTF8Span(unchecked: bytes.extracting(position..<position + length)))
+      guard position + length + 64 <= bytes.count,
+        let text = try? UTF8Span(validating: bytes.extracting(position..<position + length))
+      else { return }
+      let path = String(copying: text)
       position += length
       let status = Status(
         size: Int64(bitPattern: word()), modified: Int64(bitPattern: word()), changed: Int64(bitPattern: word()),

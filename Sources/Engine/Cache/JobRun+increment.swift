@@ -75,10 +75,12 @@ extension JobRun {
     end.result.returnValue = produced.value
     end.result.outputs = outputs
     end.result.exitCode = success.result.exitCode
-    try checkSize(of: end.result)
+    try check(end.result)
     context.returnValue = produced.value
     end.jump = try jump(after: step, in: scope(in: frame, result: context, environment: environment))
     end.change = EnvironmentChange(variables: success.variables, path: success.path)
+    // What was no secret then may be one now.
+    try refuseSecrets(in: end.change)
     end.cachedFrom = success.job
     return end
   }

@@ -1,6 +1,7 @@
 import Engine
 import Expressions
 import Jobs
+import OrderedCollections
 import TestSupport
 import Testing
 
@@ -94,10 +95,10 @@ struct IncrementTests {
         - {id: start, uses: set, with: {v: 1}}
         - {id: a, command: [do, 'print ${{ inputs.x }}'], sources: [a.c]}
       """
-    try await run(yaml, as: "one", input: .object(["x": "1", "y": "1"]))
-    #expect(try await run(yaml, as: "two", input: .object(["x": "1", "y": "2"])).contains("a cached, as in one"))
+    try await run(yaml, as: "one", input: .object(["x": .string("1"), "y": .string("1")]))
+    #expect(try await run(yaml, as: "two", input: .object(["x": .string("1"), "y": .string("2")])).contains("a cached, as in one"))
     #expect(
-      try await run(yaml, as: "three", input: .object(["x": "2", "y": "2"])).contains(
+      try await run(yaml, as: "three", input: .object(["x": .string("2"), "y": .string("2")])).contains(
         "a is not up to date: its input changed"))
   }
 
