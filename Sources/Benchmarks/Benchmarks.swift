@@ -9,7 +9,7 @@ import SystemPackage
 struct Benchmarks {
   private static let figures: [any Figure] = [
     StartupFigure(), OneStepFigure(), PipelineFigure(), GraphFigure(), ValidationFigure(), OutputFigure(),
-    MaskingFigure(), UpToDateFigure(),
+    MaskingFigure(), QueueFigure(), UpToDateFigure(),
   ]
 
   static func main() async throws {

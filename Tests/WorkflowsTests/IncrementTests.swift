@@ -6,10 +6,10 @@ struct IncrementTests {
   @Test(
     "what is wrong with them",
     arguments: [
-      ("run: make, sources: src", "2:21 wrong-type: expected a list of globs, found the text 'src'"),
-      ("run: make, generates: [[a]]", "2:24 wrong-type: expected a glob, found a list"),
-      ("steps: [{run: x}], sources: [a]", "2:22 not-supported-yet: 'sources' of a group is not supported yet"),
-      ("tasks: {t: {run: x}}, generates: [a]", "2:25 not-supported-yet: 'generates' of a group is not supported yet"),
+      ("run: make, sources: src", "2:24 wrong-type: expected a list of globs, found the text 'src'"),
+      ("run: make, generates: [[a]]", "2:27 wrong-type: expected a glob, found a list"),
+      ("steps: [{run: x}], sources: [a]", "2:23 not-supported-yet: 'sources' of a group is not supported yet"),
+      ("tasks: {t: {run: x}}, generates: [a]", "2:26 not-supported-yet: 'generates' of a group is not supported yet"),
     ])
   func mistakes(step: String, expected: String) {
     #expect(headlines("steps:\n- {\(step)}\n") == [expected])

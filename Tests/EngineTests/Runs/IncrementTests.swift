@@ -5,29 +5,32 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-@Suite("Steps with sources and generates", .onEngine)
+/// Some sources in memory, and jobs that run over them one after the other.
 @EngineActor
-struct IncrementTests {
-  private let world = World()
+private final class Scene {
+  let world = World()
 
   init() {
     world.files.texts = ["/space/a.c": "a", "/space/b.c": "b", "/space/app": "made"]
   }
 
   /// What two jobs did that ran one after the other, with a change between them.
-  private func again(_ first: String, then second: String? = nil, _ change: () -> Void = {}) async throws -> String {
+  func again(_ first: String, then second: String? = nil, _ change: () -> Void = {}) async throws -> String {
     try await run(first, as: "one")
     change()
     return try await run(second ?? first, as: "two")
   }
 
   @discardableResult
-  private func run(_ yaml: String, as id: String, input: Value = .null) async throws -> String {
+  func run(_ yaml: String, as id: String, input: Value = .null) async throws -> String {
     try await world.put(id, input: input)
     _ = try await world.claim(yaml).run()
     return try world.trace(id)
   }
+}
 
+@Suite("Steps with sources and generates", .onEngine)
+struct IncrementTests {
   private static let build = """
     env: {MODE: fast}
     steps:
@@ -35,9 +38,10 @@ struct IncrementTests {
     """
 
   @Test("a step whose sources are as they were is cached, with what came out of it")
-  func cached() async throws {
+  @EngineActor func cached() async throws {
+    let scene = Scene()
     #expect(
-      try await again(
+      try await scene.again(
         """
         steps:
           - id: a
@@ -59,12 +63,12 @@ struct IncrementTests {
   }
 
   @Test("a step runs when its sources, its definition, its env or what it made is not as it was")
-  func outdated() async throws {
+  @EngineActor func outdated() async throws {
     for (change, reason) in [
       ({ $0["/space/b.c"] = "B" }, "b.c changed"), ({ $0["/space/b.c"] = nil }, "b.c is gone"),
       ({ $0["/space/app"] = nil }, "app is missing"),
     ] as [((inout [String: String]) -> Void, String)] {
-      let test = IncrementTests()
+      let test = Scene()
       let trace = try await test.again(Self.build) { change(&test.world.files.texts) }
       #expect(trace.hasPrefix("a is not up to date: \(reason)\na started\n"), "\(trace)")
     }
@@ -72,53 +76,61 @@ struct IncrementTests {
       ("output n=1", "output n=2", "its definition changed"), ("fast", "slow", "env MODE changed"),
       ("MODE: fast", "OTHER: fast", "env OTHER changed"), ("[a.c, b.c]", "[a.c]", "its definition changed"),
     ] {
-      let trace = try await IncrementTests().again(Self.build, then: Self.build.replacing(from, with: to))
+      let trace = try await Scene().again(Self.build, then: Self.build.replacing(from, with: to))
       #expect(trace.hasPrefix("a is not up to date: \(reason)\na started\n"), "\(trace)")
     }
   }
 
   @Test("what it is called, when and how often it runs may change")
-  func unimportant() async throws {
+  @EngineActor func unimportant() async throws {
+    let scene = Scene()
     let other = Self.build.replacing("id: a,", with: "id: a, name: x, if: true, retry: 3, timeout: 1h,")
     #expect(
-      try await again(Self.build, then: other) == """
+      try await scene.again(Self.build, then: other) == """
         a cached = {"n":"1"}, as in one
         job completed = {"n":"1"}
         """)
   }
 
   @Test("the values of expressions and the input count")
-  func input() async throws {
+  @EngineActor func input() async throws {
+    let scene = Scene()
     let yaml = """
       inputs: {x: {type: string}, y: {type: string}}
       steps:
         - {id: start, uses: set, with: {v: 1}}
         - {id: a, command: [do, 'print ${{ inputs.x }}'], sources: [a.c]}
       """
-    try await run(yaml, as: "one", input: .object(["x": .string("1"), "y": .string("1")]))
-    #expect(try await run(yaml, as: "two", input: .object(["x": .string("1"), "y": .string("2")])).contains("a cached, as in one"))
+    try await scene.run(yaml, as: "one", input: .object(["x": .string("1"), "y": .string("1")]))
     #expect(
-      try await run(yaml, as: "three", input: .object(["x": .string("2"), "y": .string("2")])).contains(
+      try await scene.run(yaml, as: "two", input: .object(["x": .string("1"), "y": .string("2")])).contains(
+        "a cached, as in one"))
+    #expect(
+      try await scene.run(yaml, as: "three", input: .object(["x": .string("2"), "y": .string("2")])).contains(
         "a is not up to date: its input changed"))
   }
 
   @Test("neither a failure nor a success before it makes a step up to date")
-  func failure() async throws {
-    try await run(Self.build, as: "one")
-    try await run(Self.build.replacing("output n=1", with: "exit 1"), as: "two")
+  @EngineActor func failure() async throws {
+    let scene = Scene()
+    try await scene.run(Self.build, as: "one")
+    try await scene.run(Self.build.replacing("output n=1", with: "exit 1"), as: "two")
     #expect(
-      try await run(Self.build, as: "three").hasPrefix("a is not up to date: no success of it is recorded\na started"))
-    #expect(try await run(Self.build, as: "four").hasPrefix("a cached"))
+      try await scene.run(Self.build, as: "three").hasPrefix(
+        "a is not up to date: no success of it is recorded\na started"))
+    #expect(try await scene.run(Self.build, as: "four").hasPrefix("a cached"))
   }
 
   @Test("a step that does not make what it says is never up to date")
-  func notMade() async throws {
-    let trace = try await again(Self.build.replacing("[app]", with: "[nothing]"))
+  @EngineActor func notMade() async throws {
+    let scene = Scene()
+    let trace = try await scene.again(Self.build.replacing("[app]", with: "[nothing]"))
     #expect(trace.hasPrefix("a is not up to date: nothing is missing\n"), "\(trace)")
   }
 
   @Test("each instance is looked at by itself, and its 'if' first")
-  func instances() async throws {
+  @EngineActor func instances() async throws {
+    let scene = Scene()
     let yaml = """
       steps:
         - id: a
@@ -127,13 +139,13 @@ struct IncrementTests {
           sources: ['${{ matrix.os }}.c']
         - {id: b, if: false, command: [do], sources: [a.c]}
       """
-    let trace = try await again(yaml) { world.files.texts["/space/y.c"] = "new" }
+    let trace = try await scene.again(yaml) { scene.world.files.texts["/space/y.c"] = "new" }
     #expect(
       trace == """
         a expands to [os=x; os=y]
-        a[os=x] cached = {"n":"x"}, as in one
         a[os=y] is not up to date: y.c is new
         a[os=y] started
+        a[os=x] cached = {"n":"x"}, as in one
         a[os=y] completed = {"n":"y"}
         a completed = [{"n":"x"},{"n":"y"}]
         b skipped: condition
@@ -142,8 +154,9 @@ struct IncrementTests {
   }
 
   @Test("tasks of a graph are kept too")
-  func tasks() async throws {
-    let trace = try await again(
+  @EngineActor func tasks() async throws {
+    let scene = Scene()
+    let trace = try await scene.again(
       "tasks: {a: {command: [do], sources: [a.c]}, b: {needs: [a], command: [do], sources: [a.c]}}")
     #expect(trace == "a cached, as in one\nb cached, as in one\njob completed = {\"a\":null,\"b\":null}", "\(trace)")
   }
