@@ -35,9 +35,12 @@ struct GuardTests {
           // The first start of all keeps /dev/null open.
           _ = #expect(throws: LaunchError.self) { try box.start(request) }
           let before = try box.openDescriptors()
-          let error = #expect(throws: LaunchError.self) { try box.start(request) }
-          #expect(error?.reason == reason)
-          try #expect(box.openDescriptors() == before)
+          for _ in 0..<20 {
+            let error = #expect(throws: LaunchError.self) { try box.start(request) }
+            #expect(error?.reason == reason)
+          }
+          // The test runner's own libraries may open a few meanwhile.
+          try #expect(box.openDescriptors() < before + 10)
         }
       }
     }
