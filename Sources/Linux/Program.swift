@@ -30,18 +30,7 @@ package struct Program {
   /// - Throws: what fork, the change of directory or execve failed with; nothing runs then.
   func spawn() throws(Errno) -> Int32 {
     var pid: Int32 = 0
-    let code = unsafe arguments.withCStrings { arguments in
-      unsafe environment.withCStrings { environment in
-        unsafe path.withCString { path in
-          unsafe directory.withCString { directory in
-            var program = unsafe ergate_program(
-              path: path, directory: directory, arguments: arguments, environment: environment,
-              streams: (streams.input, streams.output, streams.error))
-            return unsafe ergate_spawn(&program, &pid)
-          }
-        }
-      }
-    }
+    let code = unsafe inC { program in unsafe ergate_spawn(&program, &pid) }
     guard code == 0 else { throw Errno(rawValue: code) }
     return pid
   }
@@ -52,20 +41,25 @@ package struct Program {
   /// - Throws: as ``spawn()``.
   func spawnGuarded() throws(Errno) -> Guard {
     var lifeline: Int32 = -1
-    let pid = unsafe arguments.withCStrings { arguments in
+    let pid = unsafe inC { program in unsafe ergate_guard_start(&program, &lifeline) }
+    guard pid > 0 else { throw Errno(rawValue: errno) }
+    return Guard(pid: pid, lifeline: try Descriptor(owning: lifeline).aboveStandardStreams())
+  }
+
+  /// Gives all of it to a function of C, for as long as that takes.
+  private func inC(_ body: (inout ergate_program) -> Int32) -> Int32 {
+    unsafe arguments.withCStrings { arguments in
       unsafe environment.withCStrings { environment in
         unsafe path.withCString { path in
           unsafe directory.withCString { directory in
             var program = unsafe ergate_program(
               path: path, directory: directory, arguments: arguments, environment: environment,
               streams: (streams.input, streams.output, streams.error))
-            return unsafe ergate_guard_start(&program, &lifeline)
+            return unsafe body(&program)
           }
         }
       }
     }
-    guard pid > 0 else { throw Errno(rawValue: errno) }
-    return Guard(pid: pid, lifeline: try Descriptor(owning: lifeline).aboveStandardStreams())
   }
 
   /// A process that sees to it that a program does not outlive this one.

@@ -1,8 +1,9 @@
 import Glibc
 
 /// A thread that runs what it is given, one thing after the other: for calls that wait for a disk.
+///
+/// `@unchecked Sendable`: all that changes is `work`, and who touches it holds `mutex`.
 @safe package final class WorkerThread: @unchecked Sendable {
-  // `@unchecked`: all that changes is guarded by `mutex`.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let hasWork: UnsafeMutablePointer<pthread_cond_t>
   private var work: [@Sendable () -> Void] = []

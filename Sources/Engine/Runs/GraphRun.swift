@@ -265,7 +265,7 @@ final class GraphRun {
     }
   }
 
-  private func hasBegun(_ task: Int) -> Bool { run.snapshot.steps[identity(of: task)] != nil }
+  private func hasBegun(_ task: Int) -> Bool { run.hasBegun(graph.tasks[task], at: identity(of: task)) }
 
   private func skip(_ task: Int, _ reason: SkipReason) {
     plan.skip(task, reason)

@@ -85,6 +85,8 @@ extension Step {
     var step = self
     if !judgesInstances { step.condition = nil }
     step.expansion = nil
+    // These were said of the instances; tasks inside each go by themselves.
+    step.parallelism = Parallelism()
     step.next = []
     return step
   }

@@ -62,10 +62,9 @@ extension JobRun {
       if let recorded = record.skipReason { return .skip(recorded) }
       // A step that has begun was admitted, whatever its condition would say now; one that a reopening put back to
       // pending is judged anew.
-      let hasBegun = record.attempt > 0 || record.instanceKeys != nil
-      if record.result != nil || (hasBegun && record.status != .pending) { return .run }
+      if record.result != nil { return .run }
     }
-    if step.repetition != nil, snapshot.steps[frame.forRound(1).identity(of: step.id)] != nil { return .run }
+    if hasBegun(step, at: frame.identity(of: step.id)) { return .run }
     switch planned {
     case .run: return .run
     case .skip(let reason): return .skip(reason)
@@ -79,6 +78,18 @@ extension JobRun {
         return .failed(error)
       }
     }
+  }
+
+  /// Whether some of a step has run and it is not to be begun anew: an attempt, its instances, or a round. A step that
+  /// was only looked at has not begun.
+  func hasBegun(_ step: Step, at identity: StepAddress) -> Bool {
+    if let record = snapshot.steps[identity], record.status != .pending {
+      if record.attempt > 0 || record.instanceKeys != nil { return true }
+    }
+    guard step.repetition != nil, !identity.components.isEmpty else { return false }
+    var round = identity
+    round.components[round.components.count - 1].iteration = 1
+    return snapshot.steps[round] != nil
   }
 
   /// As in GitHub Actions, an `if` may ask for the step's own `env`. It is not made for one that does not, because its

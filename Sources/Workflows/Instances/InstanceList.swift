@@ -24,7 +24,7 @@ package struct InstanceList: Sendable, Hashable {
     case .array(let list): self.init(names: list.indices.map(String.init), items: items)
     case .object(let map):
       self.init(names: map.keys.enumerated().map { Self.isName($1) ? $1 : String($0) }, items: items)
-    default: throw ExpansionError("'foreach' takes a list or a map, found \(items.kindName)")
+    default: throw ExpansionError("'foreach' takes a list or a map, found \(items.phrase)")
     }
     try check(limit)
   }
@@ -80,19 +80,5 @@ extension ExpansionError {
   static func tooMany(_ count: Int, limit: Int) -> ExpansionError {
     ExpansionError(
       "there would be \(count) instances; more than \(limit) need 'max-instances' beside 'matrix' or 'foreach'")
-  }
-}
-
-extension Value {
-  /// `a list`, `the text 'x'`: for messages.
-  var kindName: String {
-    switch self {
-    case .null: "nothing"
-    case .bool(let value): "the boolean \(value)"
-    case .number, .digits: "the number \(text)"
-    case .string(let text): "the text '\(text.excerpt)'"
-    case .array: "a list"
-    case .object: "a map"
-    }
   }
 }

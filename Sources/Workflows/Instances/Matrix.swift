@@ -13,7 +13,7 @@ struct Matrix {
 
   init(_ value: Value) throws(ExpansionError) {
     guard case .object(let map) = value else {
-      throw ExpansionError("'matrix' takes a map of lists, found \(value.kindName)")
+      throw ExpansionError("'matrix' takes a map of lists, found \(value.phrase)")
     }
     for (name, value) in map {
       switch name {
@@ -73,7 +73,7 @@ struct Matrix {
 
   private static func list(_ value: Value, of name: String) throws(ExpansionError) -> [Value] {
     guard case .array(let list) = value else {
-      throw ExpansionError("the values of '\(name.excerpt)' are a list, found \(value.kindName)")
+      throw ExpansionError("the values of '\(name.excerpt)' are a list, found \(value.phrase)")
     }
     return list
   }
@@ -82,7 +82,7 @@ struct Matrix {
     var maps: [Object] = []
     for item in try list(value, of: name) {
       guard case .object(let map) = item else {
-        throw ExpansionError("'\(name)' is a list of maps, found \(item.kindName) in it")
+        throw ExpansionError("'\(name)' is a list of maps, found \(item.phrase) in it")
       }
       maps.append(map)
     }

@@ -1,5 +1,6 @@
 import Engine
 import Expressions
+import Jobs
 import TestSupport
 import Testing
 
@@ -201,6 +202,37 @@ struct GraphTests {
       job failed: step-failed of bad: exit code 1
       """),
     PipelineExample(
+      "drain: a step that is being repeated runs, also between its rounds", places: 2,
+      """
+      tasks:
+        bad: {command: [do, take 1s, exit 1]}
+        poll: {repeat: {until: result.duration > 9, max: 2, delay: 3s}, command: [do]}
+      """,
+      """
+      bad started
+      poll started
+      poll completed
+      bad failed: exit code 1
+      poll started
+      poll completed
+      poll failed: after 2 rounds the condition of 'repeat' does not hold
+      job failed: step-failed of bad: exit code 1
+      """),
+    PipelineExample(
+      "drain: a step with sources that waits for a place of -j has not begun", places: 1,
+      """
+      tasks:
+        bad: {command: [do, take 1s, exit 1]}
+        made: {command: [do], sources: [a.c]}
+      """,
+      """
+      bad started
+      made is not up to date: no success of it is recorded
+      bad failed: exit code 1
+      made skipped: failure
+      job failed: step-failed of bad: exit code 1
+      """),
+    PipelineExample(
       "cancel: what runs is ended", places: 2,
       """
       on-failure: cancel
@@ -381,4 +413,17 @@ struct GraphTests {
       job failed: step-failed of a: exit code 1
       """),
   ]
+
+  @Test("what needs a task waits until its end is on the disk, and what does not goes on")
+  @EngineActor func durability() async throws {
+    let world = World()
+    let disk = HoldingStore(world.store)
+    world.stateStore = disk
+    let run = try await world.start("tasks: {a: {command: [do]}, b: {command: [do]}, c: {needs: a, command: [do]}}")
+    #expect(world.launcher.launched == ["a", "b"])
+    #expect(disk.count == 1)
+    disk.letGo()
+    #expect(await run.end()?.job.status == .completed)
+    #expect(world.launcher.launched == ["a", "b", "c"])
+  }
 }

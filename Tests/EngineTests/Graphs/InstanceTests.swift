@@ -138,6 +138,32 @@ struct InstanceTests {
       job completed = [null,null,null]
       """),
     PipelineExample(
+      "of a group of tasks max-parallel bounds the instances, not the tasks in each", places: 4,
+      """
+      steps:
+        - id: m
+          matrix: {x: [1, 2]}
+          max-parallel: 1
+          tasks: {a: {command: [do, take 1s]}, b: {command: [do, take 1s]}}
+      """,
+      """
+      m expands to [x=1; x=2]
+      m[x=1] started
+      m[x=1]/a started
+      m[x=1]/b started
+      m[x=1]/a completed
+      m[x=1]/b completed
+      m[x=1] completed = {"a":null,"b":null}
+      m[x=2] started
+      m[x=2]/a started
+      m[x=2]/b started
+      m[x=2]/a completed
+      m[x=2]/b completed
+      m[x=2] completed = {"a":null,"b":null}
+      m completed = [{"a":null,"b":null},{"a":null,"b":null}]
+      job completed = [{"a":null,"b":null},{"a":null,"b":null}]
+      """),
+    PipelineExample(
       "next is read once, after all",
       """
       steps:

@@ -57,4 +57,16 @@ struct InterruptTests {
       """
     #expect(try await trace(yaml) == expected)
   }
+
+  @Test("that an attempt begins is on the disk before it does, where it matters", arguments: ["fail", "skip"])
+  @EngineActor func start(policy: String) async throws {
+    let world = World()
+    let disk = HoldingStore(world.store)
+    world.stateStore = disk
+    let run = try await world.start("steps: [{id: a, on-interrupt: \(policy), command: [do]}]")
+    #expect(disk.count == 1 && world.launcher.launched.isEmpty)
+    disk.letGo()
+    #expect(await run.end()?.job.status == .completed)
+    #expect(world.launcher.launched == ["a"])
+  }
 }
