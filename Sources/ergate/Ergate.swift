@@ -20,7 +20,10 @@ struct Ergate: ParsableCommand {
     ),
     (
       "Write workflows:",
-      [ListCommand.self, DescribeCommand.self, GraphCommand.self, ValidateCommand.self, EvalCommand.self]
+      [
+        ListCommand.self, DescribeCommand.self, GraphCommand.self, ValidateCommand.self, EvalCommand.self,
+        SchemaCommand.self,
+      ]
     ),
     ("Set up:", [CompletionsCommand.self]),
   ]

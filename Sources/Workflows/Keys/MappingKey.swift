@@ -10,6 +10,8 @@ package protocol MappingKey: RawRepresentable<String>, CaseIterable, Sendable, H
   var isSupported: Bool { get }
   /// For a key that is not supported yet: what to do instead.
   var advice: String? { get }
+  /// What its value looks like, described for people who write a workflow in an editor.
+  var schema: Schema { get }
 }
 
 extension MappingKey {

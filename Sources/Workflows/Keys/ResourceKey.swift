@@ -17,4 +17,12 @@ package enum ResourceKey: String, MappingKey {
     "image": "services run on the machine that runs `ergate`, not in a container",
     "timeout": "'ready' has a 'timeout', and so has 'stop'",
   ]
+
+  /// Keys that mean nothing without another one.
+  static let needed: KeyValuePairs<ResourceKey, ResourceKey> = [
+    .check: .setup, .teardown: .setup, .ready: .service, .stop: .service, .ports: .service,
+  ]
+
+  /// The keys that hold a script.
+  static let scripts: [ResourceKey] = [.setup, .check, .teardown]
 }

@@ -42,7 +42,7 @@ extension Loading {
       if key == .maxParallel || key == .onFailure, fields.has(.matrix) || fields.has(.foreach) { continue }
       // A program is behind it, that can be stopped in more than one way.
       if key == .stop, isExternal(fields[.uses]) { continue }
-      guard let reason = reason(against: key, beside: action) else { continue }
+      guard let reason = key.misplacement(beside: action) else { continue }
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
         label: reason)
@@ -52,24 +52,6 @@ extension Loading {
   func isExternal(_ node: Node?) -> Bool {
     guard let name = node?.scalarText else { return false }
     return ActionSignature.isExternalName(name) && !ActionSignature.builtIn.contains { $0.name == name }
-  }
-
-  private func reason(against key: StepKey, beside action: StepKey) -> String? {
-    switch (key, action) {
-    case (.shell, .run), (.with, .uses), (.outputs, .steps), (.outputs, .tasks), (.maxParallel, .tasks),
-      (.onFailure, .tasks), (.stdin, .run), (.stdin, .command):
-      nil
-    case (.shell, _): "it is for 'run'"
-    case (.with, _): "it is for 'uses'"
-    case (.stdin, _): "it is for 'run' and 'command'"
-    case (.onInterrupt, .steps), (.onInterrupt, .tasks): "it is for a single step"
-    case (.outputs, _): "it is for groups; a step says 'return'"
-    case (.maxParallel, _), (.onFailure, _): "it is for 'tasks', 'matrix' and 'foreach'"
-    case (.workingDirectory, .steps), (.stop, .steps), (.workingDirectory, .tasks), (.stop, .tasks):
-      "it is for a single step, or for 'defaults'"
-    case (.stop, .uses): "it is for 'run' and 'command', which start processes"
-    default: nil
-    }
   }
 
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {

@@ -60,16 +60,10 @@ extension Loading {
   }
 
   private func refuseMisplaced(_ fields: Fields<InputKey>, _ kind: InputDeclaration.Kind) {
-    refuse(.options, in: fields, unless: kind == .choice, "it is for 'type: choice'")
-    refuse(.pattern, in: fields, unless: kind == .string || kind == .path, "it is for texts and paths")
-    let isBounded = kind != .boolean && kind != .choice && kind != .path
-    refuse(.min, in: fields, unless: isBounded, "it is for numbers, texts, lists and maps")
-    refuse(.max, in: fields, unless: isBounded, "it is for numbers, texts, lists and maps")
-  }
-
-  private func refuse(_ key: InputKey, in fields: Fields<InputKey>, unless isAllowed: Bool, _ reason: String) {
-    guard !isAllowed, fields[key] != nil else { return }
-    error(.misplacedKey, "'\(key.rawValue)' means nothing for this type", at: fields.keyRange(key), label: reason)
+    for key in fields.keys {
+      guard let reason = key.misplacement(for: kind) else { continue }
+      error(.misplacedKey, "'\(key.rawValue)' means nothing for this type", at: fields.keyRange(key), label: reason)
+    }
   }
 
   /// Returns false if some constraint could not be read, so that nothing can be checked by it.

@@ -118,14 +118,11 @@ extension Loading {
         help: ["'setup' is a script that makes something, 'service' a program that runs as long as it is used"])
       return
     }
-    let needed: KeyValuePairs<ResourceKey, ResourceKey> = [
-      .check: .setup, .teardown: .setup, .ready: .service, .stop: .service, .ports: .service,
-    ]
-    for (key, other) in needed where fields.has(key) && !fields.has(other) && !fields.mayHaveMeant(other) {
+    for (key, other) in ResourceKey.needed where fields.has(key) && !fields.has(other) && !fields.mayHaveMeant(other) {
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing without '\(other.rawValue)'", at: fields.keyRange(key))
     }
-    let hasScript = [.setup, .check, .teardown].contains(where: fields.has) || fields[.ready]?.hasKey("run") == true
+    let hasScript = ResourceKey.scripts.contains(where: fields.has) || fields[.ready]?.hasKey("run") == true
     if fields.has(.shell), !hasScript, !fields.isIncomplete {
       error(
         .misplacedKey, "'shell' means nothing without a script", at: fields.keyRange(.shell),
