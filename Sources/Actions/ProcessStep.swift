@@ -74,7 +74,7 @@ struct ProcessStep {
     var delay = Duration.milliseconds(50)
     while true {
       do throws(LaunchError) {
-        return try host.launcher.launch(request) { [host] stream, bytes in await host.output(stream, bytes) }
+        return try await host.launcher.launch(request) { [host] stream, bytes in await host.output(stream, bytes) }
       } catch {
         guard error.reason == .noResources, delay < .seconds(10), !invocation.stopScope.isStopped else {
           throw StepFailure(kind: "launch", message: error.message)

@@ -140,6 +140,8 @@ int ergate_wait(pid_t pid, bool keep, int *code, bool *signaled) {
 
 int ergate_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
+bool ergate_is_main_thread(void) { return gettid() == getpid(); }
+
 int ergate_hide_memory(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 // One bit each, from signal 1.

@@ -8,9 +8,9 @@ package protocol JobFiles: Sendable {
   func logDirectory(of id: JobID) throws -> String
   /// A directory for the job's processes, removed when its lease ends.
   func temporaryDirectory(of id: JobID) throws -> String
-  /// A file that a step keeps from attempt to attempt, also over a crash; `step` is a name. It need not exist, but the
-  /// directory that it is in does.
-  func checkpointFile(of id: JobID, step: String) throws -> String
+  /// What the paths of files begin with that steps keep from attempt to attempt, also over a crash; a name for the step
+  /// follows. They need not exist, but the directory that they are in does.
+  func checkpointPrefix(of id: JobID) throws -> String
   /// The file that collects what steps wrote to ERGATE_SUMMARY, as Markdown. It need not exist.
   func summaryFile(of id: JobID) throws -> String
 }

@@ -9,7 +9,8 @@ package import SystemPackage
 /// The kernel keeps one such set for a process, and so does this: everything that starts a program in this process
 /// must do it here, or it is taken for an adopted child.
 package enum Children {
-  /// Started here and not yet reaped. Also held while a child comes or goes, so that ``adopted()`` sees no half of it.
+  /// Started here and not yet reaped. Held while a child of the main thread comes or goes, so that ``adopted()`` sees no
+  /// half of it.
   ///
   /// Of `Int`, as most keys in this program are: the first use of another type makes the runtime search for how it is
   /// hashed.
@@ -18,14 +19,20 @@ package enum Children {
   /// Makes this process the one that orphaned processes below it come to, instead of init.
   package static func adoptOrphans() throws(Errno) {
     try errnoCall { ergate_become_subreaper() }
-    _ = (mainThreadChildren, threads)
+    _ = mainThreadChildren
   }
 
   /// Starts a program; see ``Program``.
   ///
   /// - Returns: its process id, which is no other process's until ``reap(_:)`` has returned its status.
   package static func start(_ program: Program) throws(Errno) -> Int32 {
-    try started.withLock { started throws(Errno) in
+    guard ergate_is_main_thread() else {
+      // Its children are in a list of its own, and nobody must wait until they have started.
+      let pid = try program.spawn()
+      started.withLock { _ = $0.insert(Int(pid)) }
+      return pid
+    }
+    return try started.withLock { started throws(Errno) in
       let pid = try program.spawn()
       started.insert(Int(pid))
       return pid
@@ -68,16 +75,16 @@ package enum Children {
   /// is reaped nobody else's group has its number.
   package static func signalGroup(of leader: Int32, _ signal: Int32) { _ = kill(-leader, signal) }
 
-  /// The children that were not started here, also those that have ended and wait to be reaped.
+  /// The children that were not started here, also those that have ended and wait to be reaped. Linux gives them to the
+  /// main thread.
   package static func adopted() throws(Errno) -> [Int32] {
     try started.withLock { started throws(Errno) in
-      try own().filter { !started.contains(Int($0)) }
+      let children =
+        if let file = mainThreadChildren { ProcFile.numbers(from: try ProcFile.read(file.descriptor)) } else {
+          try of(ownProcess)
+        }
+      return children.filter { !started.contains(Int($0)) }
     }
-  }
-
-  private static func own() throws(Errno) -> [Int32] {
-    guard let file = mainThreadChildren, isSingleThreaded else { return try of(ownProcess) }
-    return ProcFile.numbers(from: try ProcFile.read(file.descriptor))
   }
 
   /// The children of any process.
@@ -117,12 +124,4 @@ package enum Children {
   /// Orphans come to the main thread of the adopting process, as long as it lives. Read after every step, so it stays
   /// open; a program without descriptors to spare can still end its steps.
   private static let mainThreadChildren = ProcDescriptor("/proc/self/task/\(ownProcess)/children")
-  private static let threads = ProcDescriptor("/proc/self/task")
-
-  private static var isSingleThreaded: Bool {
-    guard let threads else { return false }
-    // A link for each thread, and the usual two.
-    var status = stat()
-    return unsafe fstat(threads.descriptor.raw, &status) == 0 && status.st_nlink == 3
-  }
 }

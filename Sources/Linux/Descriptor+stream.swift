@@ -13,14 +13,28 @@ package enum StreamRead: Sendable, Hashable {
 extension Descriptor {
   /// Reads what is there, up to `limit` bytes, from a non-blocking descriptor.
   package func readAvailable(limit: Int) throws(Errno) -> StreamRead {
+    // A small buffer costs nothing on the stack; for a large one the heap has to be tidied up each time.
+    if limit <= Self.smallRead {
+      return try unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: limit) { buffer throws(Errno) in
+        let count = unsafe Glibc.read(raw, buffer.baseAddress, limit)
+        return try result(count) { unsafe [UInt8](buffer[..<count]) }
+      }
+    }
     var count = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
       count = unsafe Glibc.read(raw, buffer.baseAddress, limit)
       initialized = max(0, count)
     }
+    return try result(count) { count > limit / 2 ? bytes : bytes.compacted() }
+  }
+
+  /// The longest read for which no memory is allocated if nothing comes.
+  package static let smallRead = 4096
+
+  private func result(_ count: Int, _ bytes: () -> [UInt8]) throws(Errno) -> StreamRead {
     guard count < 0 else {
       if count == 0 { return .end }
-      return .bytes(count > limit / 2 ? bytes : bytes.compacted())
+      return .bytes(bytes())
     }
     guard errno == EAGAIN || errno == EINTR else { throw Errno(rawValue: errno) }
     return .nothing

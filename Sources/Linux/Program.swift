@@ -4,7 +4,7 @@ import SystemPackage
 
 /// A program to start in a session of its own, with default signal dispositions, no signal blocked, and no descriptor
 /// but 0 to 2.
-package struct Program {
+package struct Program: Sendable {
   /// The file to execute; if relative, from `directory`.
   package var path: String
   package var arguments: StringList

@@ -14,7 +14,7 @@ extension Reactor {
 
   struct Waiter {
     var number: UInt64
-    var continuation: CheckedContinuation<Void, Never>
+    var resume: () -> Void
   }
 
   /// What is waited for at one descriptor.

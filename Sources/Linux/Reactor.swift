@@ -53,6 +53,18 @@ package final class Reactor: @unchecked Sendable {
     try await wait(descriptor, .writing)
   }
 
+  /// Calls `action` once, on the thread that polls and outside of any task, when ``readable(_:)`` would return.
+  package func whenReadable(_ descriptor: Int32, _ action: @escaping @Sendable () -> Void) {
+    waits += 1
+    begin(Wait(descriptor: descriptor, direction: .reading, number: waits), action)
+  }
+
+  /// Takes ``whenReadable(_:_:)`` back, if the action was not called yet.
+  package func withdraw(_ descriptor: Int32) {
+    guard interests.indices.contains(Int(descriptor)) else { return }
+    interests[Int(descriptor)].reader = nil
+  }
+
   /// Is to be called before a descriptor is closed that was waited for. Otherwise the next file with its number costs a
   /// call more to wait for.
   package func forget(_ descriptor: Int32) {
@@ -65,7 +77,7 @@ package final class Reactor: @unchecked Sendable {
     let wait = Wait(descriptor: descriptor, direction: direction, number: waits)
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        if Task.isCancelled { continuation.resume() } else { begin(wait, continuation) }
+        if Task.isCancelled { continuation.resume() } else { begin(wait) { continuation.resume() } }
       }
     } onCancel: {
       requests.withLock { $0.append(wait) }
@@ -74,11 +86,11 @@ package final class Reactor: @unchecked Sendable {
     if Task.isCancelled { throw CancellationError() }
   }
 
-  private func begin(_ wait: Wait, _ continuation: CheckedContinuation<Void, Never>) {
+  private func begin(_ wait: Wait, _ resume: @escaping () -> Void) {
     let index = Int(wait.descriptor)
     while interests.count <= index { interests.append(Interest()) }
     precondition(interests[index][wait.direction] == nil, "two tasks wait for one direction of a descriptor")
-    interests[index][wait.direction] = Waiter(number: wait.number, continuation: continuation)
+    interests[index][wait.direction] = Waiter(number: wait.number, resume: resume)
     arm(wait.descriptor)
   }
 
@@ -121,8 +133,8 @@ package final class Reactor: @unchecked Sendable {
 
   private func resume(_ descriptor: Int32, reading: Bool, writing: Bool) {
     let index = Int(descriptor)
-    if reading { interests[index].reader.take()?.continuation.resume() }
-    if writing { interests[index].writer.take()?.continuation.resume() }
+    if reading { interests[index].reader.take()?.resume() }
+    if writing { interests[index].writer.take()?.resume() }
   }
 
   // MARK: Polling

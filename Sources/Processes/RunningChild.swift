@@ -28,7 +28,7 @@ final class RunningChild: RunningProcess {
   var stopping = Stopping.no
   var killTimer: (any EngineTimer)?
   /// Signalled when an output has ended, or when it is to be stopped.
-  let change = Wakeup()
+  let change: Wakeup
   private(set) var exit: ProcessExit?
   private var waiters: [CheckedContinuation<ProcessExit, Never>] = []
 
@@ -40,9 +40,10 @@ final class RunningChild: RunningProcess {
   static let longestDeath = Duration.seconds(5)
 
   init(
-    _ identity: ProcessIdentity, outputs: [OutputPipe], leftovers: StopPolicy, clock: any EngineClock,
-    reactor: Reactor, table: ProcessTable, lifeline: consuming Descriptor?
+    _ identity: ProcessIdentity, outputs: [OutputPipe], change: Wakeup, leftovers: StopPolicy,
+    clock: any EngineClock, reactor: Reactor, table: ProcessTable, lifeline: consuming Descriptor?
   ) {
+    self.change = change
     self.lifeline = lifeline
     self.identity = identity
     self.outputs = outputs
@@ -61,24 +62,49 @@ final class RunningChild: RunningProcess {
 
   /// Sees it to its end.
   func supervise() {
-    let readers = outputs.map { output in
-      EngineActor.start { [change] in
-        await output.drain()
-        change.signal()
+    for output in outputs { output.start() }
+    guard let handle = try? ProcessHandle(leader) else {
+      // No descriptor to spare.
+      EngineActor.start { [self] in
+        await waitForEnd(of: leader)
+        await conclude()
+      }
+      return
+    }
+    watch(handle)
+  }
+
+  /// Without a task as long as it runs.
+  private func watch(_ handle: consuming ProcessHandle) {
+    let descriptor = handle.descriptor.raw
+    let leader = Handle(handle)
+    reactor.whenReadable(descriptor) { [self, reactor] in
+      let hasEnded = leader.value.hasEnded
+      if hasEnded { reactor.forget(descriptor) }
+      EngineActor.start { [self] in
+        if !hasEnded { await waitForEnd(of: identity.pid) }
+        await conclude()
       }
     }
-    EngineActor.start { [self] in
-      await waitForEnd(of: leader)
-      let ended = clock.now()
-      await drain(since: ended, limit: ended + Self.longestDrain)
-      await endTree()
-      killTimer?.cancel()
-      for output in outputs { output.limitToContent() }
-      await drain(since: ended, limit: nil)
-      for reader in readers { reader.cancel() }
-      for reader in readers { await reader.value }
-      report()
-    }
+  }
+
+  /// A reference to the process that several closures can have.
+  private final class Handle: Sendable {
+    let value: ProcessHandle
+
+    init(_ value: consuming ProcessHandle) { self.value = value }
+  }
+
+  /// What follows when the leader has ended.
+  private func conclude() async {
+    let ended = clock.now()
+    await drain(since: ended, limit: ended + Self.longestDrain)
+    await endTree()
+    killTimer?.cancel()
+    for output in outputs { output.limitToContent() }
+    await drain(since: ended, limit: nil)
+    for output in outputs where !output.hasEnded { await output.close() }
+    report()
   }
 
   /// Waits until a child has ended, which it leaves to be reaped.
@@ -101,6 +127,7 @@ final class RunningChild: RunningProcess {
   ///
   /// - Parameter limit: when to go on in any case, as one does too when it is to be stopped; nil for neither.
   private func drain(since ended: Duration, limit: Duration?) async {
+    for output in outputs { output.announceEnd() }
     while outputs.contains(where: { !$0.hasEnded }) {
       if limit != nil, stopping != .no { return }
       let now = clock.now()

@@ -13,10 +13,10 @@ struct LogTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         let log = FileLog("\(box.path)/log")
-        let process = try box.launcher.launch(box.request("seq 1 8388608")) { _, bytes in log.write(bytes) }
+        let process = try await box.launcher.launch(box.request("seq 1 8388608")) { _, bytes in log.write(bytes) }
         #expect(await process.finish() == .exited(0))
         log.close()
-        let check = try box.start("seq 1 8388608 | cmp - log && grep VmHWM /proc/\(Children.ownProcess)/status")
+        let check = try await box.start("seq 1 8388608 | cmp - log && grep VmHWM /proc/\(Children.ownProcess)/status")
         #expect(await check.finish() == .exited(0))
         #expect(try #require(Int(check.output.filter(\.isNumber))) < 64 * 1024)
         #expect(try box.directory.status(of: "log")?.permissions == 0o600)

@@ -39,7 +39,7 @@ struct WorkspaceFileTests {
         try box.write("two\n", to: "b")
         let files = WorkspaceFileSystem()
         #expect(try files.hash(["nothing"], in: box.path) == "")
-        let program = try box.start(
+        let program = try await box.start(
           "for f in a b; do sha256sum $f | cut -d' ' -f1 | xxd -r -p; done | sha256sum | cut -d' ' -f1")
         #expect(await program.finish() == .exited(0))
         #expect(try files.hash(["b", "a"], in: box.path) + "\n" == program.output)

@@ -150,7 +150,9 @@ struct JournalTests {
 
   @Test("a short journal has no state.json, and is read as well without", arguments: [3, 300])
   func stateMinimum(records: Int) async throws {
-    let store = try await place.open()
+    var settings = StoreSettings()
+    settings.stateMinimum = 16 << 10
+    let store = try await place.open(settings: settings)
     let id = try await store.put(place.job())
     let lease = try #require(try await store.claim(from: []))
     for _ in 0..<records {

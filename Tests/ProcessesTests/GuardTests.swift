@@ -14,7 +14,7 @@ struct GuardTests {
         for signal: Int32 in [9, 15, 11] {
           try await #expect(box.startGuarded("ulimit -c 0; kill -\(signal) $$").finish() == .signaled(signal))
         }
-        let program = try box.startGuarded("echo to one; echo to two >&2; cat; pwd; echo $SANDBOX | cut -c -6")
+        let program = try await box.startGuarded("echo to one; echo to two >&2; cat; pwd; echo $SANDBOX | cut -c -6")
         #expect(await program.finish() == .exited(0))
         #expect(program.output == "to one\n\(box.path)\nergate\n")
         #expect(program.text(.stderr) == "to two\n")
@@ -33,10 +33,10 @@ struct GuardTests {
           var request = box.request([program])
           request.isGuarded = true
           // The first start of all keeps /dev/null open.
-          _ = #expect(throws: LaunchError.self) { try box.start(request) }
+          _ = await #expect(throws: LaunchError.self) { try await box.start(request) }
           let before = try box.openDescriptors()
           for _ in 0..<20 {
-            let error = #expect(throws: LaunchError.self) { try box.start(request) }
+            let error = await #expect(throws: LaunchError.self) { try await box.start(request) }
             #expect(error?.reason == reason)
           }
           // The test runner's own libraries may open a few meanwhile.
@@ -50,7 +50,7 @@ struct GuardTests {
   func stops() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.startGuarded("trap 'echo asked; exit 7' INT; echo up; while :; do sleep 0.05; done")
+        let program = try await box.startGuarded("trap 'echo asked; exit 7' INT; echo up; while :; do sleep 0.05; done")
         await program.prints("up\n")
         program.process.stop(StopPolicy(signal: SIGINT, grace: .seconds(60)))
         #expect(await program.finish() == .exited(7))
@@ -63,7 +63,7 @@ struct GuardTests {
   func killed() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.startGuarded(
+        let program = try await box.startGuarded(
           "trap '' TERM; setsid sh -c 'trap \"\" TERM; echo daemon $$; exec sleep 6000' & sleep 6000 & wait; wait; wait"
         )
         let daemon = await program.number(after: "daemon")
@@ -78,7 +78,7 @@ struct GuardTests {
   func leftovers() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.startGuarded("setsid sh -c 'echo daemon $$; exec sleep 6000' & sleep 0.2; exit 3")
+        let program = try await box.startGuarded("setsid sh -c 'echo daemon $$; exec sleep 6000' & sleep 0.2; exit 3")
         let daemon = await program.number(after: "daemon")
         #expect(await program.finish() == .exited(3))
         try #expect(!box.isAlive(daemon))
@@ -90,7 +90,7 @@ struct GuardTests {
   func descriptors() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.startGuarded("sleep 0 & echo up; exec sleep 6000")
+        let program = try await box.startGuarded("sleep 0 & echo up; exec sleep 6000")
         await program.prints("up\n")
         let open = try Directory(following: "/proc/\(program.pid)/fd").entries().map(\.name).sorted()
         #expect(open == ["0", "1", "2", "3", "4"])
@@ -103,9 +103,9 @@ struct GuardTests {
 }
 
 extension ProcessSandbox {
-  fileprivate func startGuarded(_ script: String) throws -> LaunchedProgram {
+  fileprivate func startGuarded(_ script: String) async throws -> LaunchedProgram {
     var request = request(script)
     request.isGuarded = true
-    return try start(request)
+    return try await start(request)
   }
 }

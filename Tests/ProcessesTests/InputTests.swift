@@ -13,7 +13,7 @@ struct InputTests {
             let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
             var request = box.request(command)
             request.input = .bytes(bytes)
-            let program = try box.start(request)
+            let program = try await box.start(request)
             #expect(await program.finish() == .exited(0))
             #expect(program.bytes(.stdout) == bytes, "\(size) bytes")
           }
@@ -42,7 +42,7 @@ struct InputTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         for _ in 1...2 {
-          let program = try box.start("cat; readlink /proc/$$/fd/0; exec <&-")
+          let program = try await box.start("cat; readlink /proc/$$/fd/0; exec <&-")
           #expect(await program.finish() == .exited(0))
           #expect(program.output == "/dev/null\n")
         }

@@ -28,15 +28,15 @@ struct LaunchErrorTests {
           ),
         ] {
           try box.write(text, to: name, permissions: 0o755)
-          #expect(box.refusal(["./\(name)"]) == "notExecutable: cannot run './\(name)': \(message)")
+          #expect(await box.refusal(["./\(name)"]) == "notExecutable: cannot run './\(name)': \(message)")
         }
         try box.write("#!/bin/sh\n", to: "plain", permissions: 0o644)
         #expect(
-          box.refusal(["./plain"])
+          await box.refusal(["./plain"])
             == "notExecutable: cannot run './plain': it is not executable (try: chmod +x ./plain)")
-        #expect(box.refusal(["./folder"]) == "notExecutable: cannot run './folder': it is a directory")
+        #expect(await box.refusal(["./folder"]) == "notExecutable: cannot run './folder': it is a directory")
         #expect(
-          box.refusal(["./nothing"])
+          await box.refusal(["./nothing"])
             == "programNotFound: command not found: './nothing' (there is no file '\(box.path)/./nothing')")
       }
     }
@@ -55,7 +55,7 @@ struct LaunchErrorTests {
             "notExecutable: cannot run 'plain': '\(box.path)/plain' is not executable (try: chmod +x \(box.path)/plain)"
           ),
         ] {
-          #expect(box.refusal([name]) { $0.environment["PATH"] = path } == message)
+          #expect(await box.refusal([name]) { $0.environment["PATH"] = path } == message)
         }
       }
     }
@@ -71,7 +71,7 @@ struct LaunchErrorTests {
           ("\(box.path)/file", "the working directory '\(box.path)/file' is not a directory"),
           ("\(box.path)\0/file", "the path of the working directory holds a NUL byte, which no path can"),
         ] {
-          #expect(box.refusal(["true"]) { $0.workingDirectory = directory } == "noWorkingDirectory: \(message)")
+          #expect(await box.refusal(["true"]) { $0.workingDirectory = directory } == "noWorkingDirectory: \(message)")
         }
       }
     }
@@ -82,17 +82,17 @@ struct LaunchErrorTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         let empty = "programNotFound: there is no program to run: the command is empty"
-        #expect(box.refusal([]) == empty)
-        #expect(box.refusal([""]) == empty)
+        #expect(await box.refusal([]) == empty)
+        #expect(await box.refusal([""]) == empty)
         #expect(
-          box.refusal(["echo", "a\0b"])
+          await box.refusal(["echo", "a\0b"])
             == "other: argument 1 of 'echo' holds a NUL byte, which cannot be passed to a program")
         for (name, value, message) in [
           ("A", "x\0", "the environment variable 'A' holds a NUL byte, which cannot be passed to a program"),
           ("A=B", "x", "an environment variable cannot be named 'A=B', which cannot be passed to a program"),
           ("", "x", "an environment variable cannot be named '', which cannot be passed to a program"),
         ] {
-          #expect(box.refusal(["true"]) { $0.environment[name] = value } == "other: \(message)")
+          #expect(await box.refusal(["true"]) { $0.environment[name] = value } == "other: \(message)")
         }
       }
     }
@@ -107,13 +107,13 @@ struct LaunchErrorTests {
         let longest = String(repeating: "x", count: limit)
         try await #expect(box.start(box.request(["true", longest])).finish() == .exited(0))
         #expect(
-          box.refusal(["true", longest + "x"])
+          await box.refusal(["true", longest + "x"])
             == "argumentsTooLong: argument 1 of 'true' is 131072 bytes long; at most 131071 \(hint)")
         #expect(
-          box.refusal(["true"]) { $0.environment["BIG"] = longest }
+          await box.refusal(["true"]) { $0.environment["BIG"] = longest }
             == "argumentsTooLong: the environment variable 'BIG' is 131075 bytes long; at most 131071 \(hint)")
         let many = Array(repeating: String(repeating: "y", count: 100_000), count: 70)
-        let message = box.refusal(["true"] + many)
+        let message = await box.refusal(["true"] + many)
         #expect(message.hasPrefix("argumentsTooLong: the arguments (7000643 bytes) and the environment ("))
         #expect(
           message.contains(" are longer than the \(Program.argumentSpace) bytes that can be passed; the longest is"))
@@ -125,11 +125,11 @@ struct LaunchErrorTests {
 
 extension ProcessSandbox {
   /// The reason and message with which a program is not started.
-  fileprivate func refusal(_ arguments: [String], _ change: (inout ProcessRequest) -> Void = { _ in }) -> String {
+  fileprivate func refusal(_ arguments: [String], _ change: (inout ProcessRequest) -> Void = { _ in }) async -> String {
     var request = request(arguments)
     change(&request)
     do throws(LaunchError) {
-      _ = try launcher.launch(request) { _, _ in }
+      _ = try await launcher.launch(request) { _, _ in }
       return "started"
     } catch {
       return "\(error.reason): \(error.message)"

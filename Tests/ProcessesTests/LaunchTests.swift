@@ -27,7 +27,7 @@ struct LaunchTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         let arguments = ["", " a  b ", "line\nline", "$(id)", "`id`", "'\"", "-rf", "*", "naïve \u{1F980}", "\u{1}"]
-        let program = try box.start(box.request(["printf", "%s\\0"] + arguments))
+        let program = try await box.start(box.request(["printf", "%s\\0"] + arguments))
         #expect(await program.finish() == .exited(0))
         #expect(program.output == arguments.map { $0 + "\0" }.joined())
       }
@@ -41,7 +41,7 @@ struct LaunchTests {
         var request = box.request(["env"])
         request.environment.variables["BYTES"] = [0xFF, 0x41, 0xC3]
         request.marker = ["MARKER": "m"]
-        let program = try box.start(request)
+        let program = try await box.start(request)
         #expect(await program.finish() == .exited(0))
         let expected = Array("PATH=/usr/local/bin:/usr/bin:/bin\nBYTES=".utf8) + [0xFF, 0x41, 0xC3]
         #expect(program.bytes(.stdout) == expected + Array("\nMARKER=m\n".utf8))
@@ -58,11 +58,11 @@ struct LaunchTests {
           for name in ["A", "B", "C"] { request.environment[name] = "base" }
           request.additions = [("B", "weak"), ("B", value), ("C", "weak")]
           request.marker["C"] = value
-          let program = try box.start(request)
+          let program = try await box.start(request)
           #expect(await program.finish() == .exited(0))
           #expect(program.output == "base \(value) \(value)\n")
         }
-        let program = try box.start("echo $A $B $C.")
+        let program = try await box.start("echo $A $B $C.")
         #expect(await program.finish() == .exited(0))
         #expect(program.output == ".\n")
       }
@@ -78,7 +78,7 @@ struct LaunchTests {
           try box.write("#!/bin/sh\necho \(made)\n", to: "\(made)/tool", permissions: 0o700)
           var request = box.request(["tool"])
           request.environment["PATH"] = path
-          let program = try box.start(request)
+          let program = try await box.start(request)
           #expect(await program.finish() == .exited(0))
           #expect(program.output == expected)
         }
@@ -90,7 +90,7 @@ struct LaunchTests {
   func session() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.start("pwd -P; echo ready; exec sleep 1000")
+        let program = try await box.start("pwd -P; echo ready; exec sleep 1000")
         await program.prints("\(box.path)\nready\n")
         let facts = try ProcessFacts(pid: program.pid)
         #expect(facts.session == program.pid && facts.group == program.pid && facts.parent == Children.ownProcess)
@@ -109,7 +109,7 @@ struct LaunchTests {
         // Copies are not close-on-exec.
         let leaked = [dup(0), dup(0)]
         #expect(leaked.allSatisfy { $0 > 2 })
-        let program = try box.start("ls /proc/$$/fd; true")
+        let program = try await box.start("ls /proc/$$/fd; true")
         #expect(await program.finish() == .exited(0))
         #expect(program.output == "0\n1\n2\n")
       }
@@ -122,7 +122,7 @@ struct LaunchTests {
       try ProcessSandbox.run { box in
         _ = try SignalReceiver([SIGINT, SIGTERM, SIGUSR1, 34], reactor: box.reactor)
         OwnSignals.reportWriteFailures()
-        let program = try box.start(box.request(["cat", "/proc/self/status"]))
+        let program = try await box.start(box.request(["cat", "/proc/self/status"]))
         #expect(await program.finish() == .exited(0))
         let masks = program.output.split(separator: "\n").filter { $0.hasPrefix("Sig") && !$0.hasPrefix("SigQ") }
         let none = "\t0000000000000000"
@@ -141,7 +141,7 @@ struct LaunchTests {
         for path in ["bin", "/nowhere::bin", "\(box.path):\(box.path)/bin"] {
           var request = box.request(["tool"])
           request.environment["PATH"] = path
-          let program = try box.start(request)
+          let program = try await box.start(request)
           #expect(await program.finish() == .exited(0))
           #expect(program.output.hasSuffix("bin/tool\n"))
         }

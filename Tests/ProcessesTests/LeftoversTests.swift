@@ -12,7 +12,7 @@ struct LeftoversTests {
   func sessions() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
-        let program = try box.start("trap '' TERM; setsid sh -c 'echo pid $$; exec sleep 1000' & wait")
+        let program = try await box.start("trap '' TERM; setsid sh -c 'echo pid $$; exec sleep 1000' & wait")
         let below = await program.number(after: "pid")
         await box.launcher.endLeftovers([program.process.identity], marker: [:])
         #expect(try ProcessFacts.find(below)?.isZombie != false)
@@ -28,9 +28,9 @@ struct LeftoversTests {
         var request = box.request("trap '' TERM; echo pid $$; exec sleep 1000")
         let marker = ["LEFT": "\(box.path)", "ATTEMPT": "2"]
         request.marker = marker
-        let marked = try box.start(request)
+        let marked = try await box.start(request)
         request.marker["ATTEMPT"] = "3"
-        let other = try box.start(request)
+        let other = try await box.start(request)
         for program in [marked, other] { await program.number(after: "pid") }
         await box.launcher.endLeftovers([], marker: marker)
         #expect(await marked.finish() == .signaled(SIGKILL))
@@ -45,7 +45,7 @@ struct LeftoversTests {
   func reusedNumbers() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
-        let program = try box.start("exec sleep 1000")
+        let program = try await box.start("exec sleep 1000")
         let identity = program.process.identity
         var earlier = identity
         earlier.startTime -= 1_000

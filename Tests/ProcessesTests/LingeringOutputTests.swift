@@ -11,7 +11,7 @@ struct LingeringOutputTests {
   func silent() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("(setsid sh -c 'echo pid $$; exec sleep 1000' &)")
+        let program = try await box.start("(setsid sh -c 'echo pid $$; exec sleep 1000' &)")
         let daemon = await program.number(after: "pid")
         await clock.timer(in: .seconds(2))
         #expect(try box.isAlive(daemon))
@@ -27,7 +27,7 @@ struct LingeringOutputTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
         try box.directory.makeFIFO("fifo")
-        let program = try box.start("(setsid sh -c 'read line < fifo; echo $line; exec sleep 1000' &)")
+        let program = try await box.start("(setsid sh -c 'read line < fifo; echo $line; exec sleep 1000' &)")
         await clock.timer(in: .seconds(2))
         clock.advance(by: .seconds(1.5))
         try await #expect(box.start("echo late > fifo").finish() == .exited(0))
@@ -46,7 +46,7 @@ struct LingeringOutputTests {
   func chatty() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("(setsid sh -c 'echo pid $$; while :; do echo x; done' &)")
+        let program = try await box.start("(setsid sh -c 'echo pid $$; while :; do echo x; done' &)")
         let daemon = await program.number(after: "pid")
         await clock.timer(in: .seconds(2))
         for _ in 1...9 {
@@ -68,7 +68,7 @@ struct LingeringOutputTests {
       try ProcessSandbox.run { box, clock in
         var request = box.request("(setsid sh -c 'trap \"\" TERM; echo pid $$; exec sleep 1000' &)")
         request.leftovers = StopPolicy(signal: SIGTERM, grace: .seconds(4))
-        let program = try box.start(request)
+        let program = try await box.start(request)
         let daemon = await program.number(after: "pid")
         await clock.timer(in: .seconds(2))
         clock.advance(by: .seconds(2))
@@ -85,7 +85,7 @@ struct LingeringOutputTests {
   func detached() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
-        let program = try box.start("(setsid sh -c 'echo pid $$; exec sleep 1000 >/dev/null 2>&1' &)")
+        let program = try await box.start("(setsid sh -c 'echo pid $$; exec sleep 1000 >/dev/null 2>&1' &)")
         let daemon = await program.number(after: "pid")
         #expect(await program.finish() == .exited(0))
         #expect(try ProcessFacts.find(daemon) == nil)
@@ -97,7 +97,7 @@ struct LingeringOutputTests {
   func stop() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("(setsid sh -c 'echo pid $$; exec sleep 1000' &)")
+        let program = try await box.start("(setsid sh -c 'echo pid $$; exec sleep 1000' &)")
         let daemon = await program.number(after: "pid")
         await clock.timer(in: .seconds(2))
         program.process.stop(StopPolicy(signal: SIGTERM))
@@ -111,7 +111,7 @@ struct LingeringOutputTests {
   func orphans() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("(setsid sh -c 'echo pid $$' &); exec sleep 1000")
+        let program = try await box.start("(setsid sh -c 'echo pid $$' &); exec sleep 1000")
         let orphan = await program.number(after: "pid")
         if let handle = try? ProcessHandle(orphan) {
           while !handle.hasEnded { try await box.reactor.readable(handle.descriptor.raw) }

@@ -10,7 +10,7 @@ struct OutputTests {
   func order() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.start("i=0; while test $i -lt 5000; do echo $i; echo e$i >&2; i=$((i+1)); done")
+        let program = try await box.start("i=0; while test $i -lt 5000; do echo $i; echo e$i >&2; i=$((i+1)); done")
         #expect(await program.finish() == .exited(0))
         #expect(program.output == (0..<5000).map { "\($0)\n" }.joined())
         #expect(program.text(.stderr) == (0..<5000).map { "e\($0)\n" }.joined())
@@ -22,7 +22,7 @@ struct OutputTests {
   func binary() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
-        let program = try box.start("printf '\\377\\000\\r\\n\\033[31m'; printf 'no newline' >&2")
+        let program = try await box.start("printf '\\377\\000\\r\\n\\033[31m'; printf 'no newline' >&2")
         #expect(await program.finish() == .exited(0))
         #expect(program.bytes(.stdout) == [0xFF, 0, 0x0D, 0x0A, 0x1B, 0x5B, 0x33, 0x31, 0x6D])
         #expect(program.text(.stderr) == "no newline")
@@ -38,7 +38,9 @@ struct OutputTests {
         let before = try box.peakMemory()
         var counts: [OutputStream: Int] = [:]
         let request = box.request("head -c 268435456 /dev/zero; echo end >&2")
-        let process = try box.launcher.launch(request) { stream, bytes in counts[stream, default: 0] += bytes.count }
+        let process = try await box.launcher.launch(request) { stream, bytes in
+          counts[stream, default: 0] += bytes.count
+        }
         #expect(await process.finish() == .exited(0))
         #expect(counts == [.stdout: 268_435_456, .stderr: 4])
         #expect(try box.peakMemory() - before < 8 << 20)
@@ -53,7 +55,7 @@ struct OutputTests {
         var received = 0
         var receivedBeforeEnd = 0
         let request = box.request("head -c 16777216 /dev/zero; echo end >&2")
-        let process = try box.launcher.launch(request) { stream, bytes in
+        let process = try await box.launcher.launch(request) { stream, bytes in
           if stream == .stderr { receivedBeforeEnd = received }
           if stream == .stdout {
             // The other stream is read as soon as there is something.

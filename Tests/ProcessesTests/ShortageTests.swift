@@ -17,7 +17,7 @@ struct ShortageTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box in
         try await box.limit("--nofile=64")
-        let running = try box.start("trap 'echo late; exit 7' USR1; echo ready; while :; do :; done")
+        let running = try await box.start("trap 'echo late; exit 7' USR1; echo ready; while :; do :; done")
         await running.prints("ready\n")
         var taken: [Int32] = []
         while case let copy = dup(0), copy >= 0 { taken.append(copy) }
@@ -25,7 +25,7 @@ struct ShortageTests {
         // leaves it none.
         for copy in taken.suffix(3) { close(copy) }
         taken.removeLast(3)
-        let error = #expect(throws: LaunchError.self) { try box.start("true") }
+        let error = await #expect(throws: LaunchError.self) { try await box.start("true") }
         running.process.forward(signal: SIGUSR1)
         for copy in taken { close(copy) }
         let message = "cannot start 'sh' now: this process has too many files open (ulimit -n)"
@@ -48,7 +48,7 @@ struct ShortageTests {
         request.workingDirectory = "/"
         let message =
           "cannot start 'sh' now: there are too many processes (ulimit -u, or the pids limit of the control group)"
-        #expect(throws: LaunchError(.noResources, message)) { try box.start(request) }
+        await #expect(throws: LaunchError(.noResources, message)) { try await box.start(request) }
       }
     }
   }
@@ -57,7 +57,7 @@ struct ShortageTests {
 extension ProcessSandbox {
   /// Sets a limit of this process, as prlimit(1) takes it.
   fileprivate func limit(_ limit: String) async throws {
-    let program = try start(request(["prlimit", "--pid", "\(Children.ownProcess)", limit]))
+    let program = try await start(request(["prlimit", "--pid", "\(Children.ownProcess)", limit]))
     #expect(await program.finish() == .exited(0))
   }
 }

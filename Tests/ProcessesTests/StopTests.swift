@@ -11,7 +11,7 @@ struct StopTests {
   func grace() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("trap 'echo got it' TERM; echo ready; while :; do sleep 1000 & wait; done")
+        let program = try await box.start("trap 'echo got it' TERM; echo ready; while :; do sleep 1000 & wait; done")
         await program.prints("ready\n")
         program.process.stop(StopPolicy(signal: SIGTERM, grace: .seconds(10)))
         program.process.stop(StopPolicy(signal: SIGTERM, grace: .seconds(1)))
@@ -30,7 +30,7 @@ struct StopTests {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
         for (policy, exit) in [(SIGTERM, ProcessExit.exited(3)), (SIGINT, .exited(4)), (SIGHUP, .signaled(SIGHUP))] {
-          let program = try box.start("trap 'exit 3' TERM; trap 'exit 4' INT; echo ready; while :; do :; done")
+          let program = try await box.start("trap 'exit 3' TERM; trap 'exit 4' INT; echo ready; while :; do :; done")
           await program.prints("ready\n")
           program.process.stop(StopPolicy(signal: policy))
           #expect(await program.finish() == exit)
@@ -55,7 +55,7 @@ struct StopTests {
   func trees(script: String) async {
     await #expect(processExitsWith: .success) { [script] in
       try ProcessSandbox.run { box, clock in
-        let program = try box.start(script)
+        let program = try await box.start(script)
         let member = await program.number(after: "pid")
         program.process.stop(StopPolicy(signal: SIGTERM, grace: .seconds(10)))
         clock.advance(by: .seconds(10))
@@ -70,7 +70,7 @@ struct StopTests {
   func stopNow(script: String) async {
     await #expect(processExitsWith: .success) { [script] in
       try ProcessSandbox.run { box, _ in
-        let program = try box.start(script)
+        let program = try await box.start(script)
         let member = await program.number(after: "pid")
         program.process.stop(StopPolicy(signal: SIGTERM, grace: .seconds(10)))
         program.process.stopNow()
@@ -85,7 +85,7 @@ struct StopTests {
   func forking() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
-        let program = try box.start(
+        let program = try await box.start(
           "echo ready; i=0; while test $i -lt 300; do (setsid sleep 1000 &); i=$((i+1)); done")
         await program.prints("ready\n")
         program.process.stopNow()
@@ -99,7 +99,7 @@ struct StopTests {
   func stoppedLeader() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, _ in
-        let program = try box.start("trap 'exit 5' TERM; echo ready; kill -STOP $$; while :; do :; done")
+        let program = try await box.start("trap 'exit 5' TERM; echo ready; kill -STOP $$; while :; do :; done")
         await program.prints("ready\n")
         program.process.stop(StopPolicy(signal: SIGTERM))
         #expect(await program.finish() == .exited(5))
@@ -111,7 +111,7 @@ struct StopTests {
   func forward() async {
     await #expect(processExitsWith: .success) {
       try ProcessSandbox.run { box, clock in
-        let program = try box.start("trap 'echo usr' USR1; trap 'exit 6' INT; echo ready; while :; do :; done")
+        let program = try await box.start("trap 'echo usr' USR1; trap 'exit 6' INT; echo ready; while :; do :; done")
         await program.prints("ready\n")
         program.process.forward(signal: SIGUSR1)
         await program.prints("usr\n")

@@ -7,10 +7,10 @@ package final class LaunchedProgram {
   package let process: any RunningProcess
   private let printed: Printed
 
-  init(_ request: ProcessRequest, _ launcher: any ProcessLauncher) throws {
+  init(_ request: ProcessRequest, _ launcher: any ProcessLauncher) async throws {
     let printed = Printed()
     self.printed = printed
-    process = try launcher.launch(request) { stream, bytes in printed.append(bytes, stream) }
+    process = try await launcher.launch(request) { stream, bytes in printed.append(bytes, stream) }
   }
 
   package var pid: Int32 { process.identity.pid }

@@ -62,10 +62,10 @@ package final class ProcessSandbox {
     )
   }
 
-  package func start(_ script: String) throws -> LaunchedProgram { try start(request(script)) }
+  package func start(_ script: String) async throws -> LaunchedProgram { try await start(request(script)) }
 
-  package func start(_ request: ProcessRequest) throws -> LaunchedProgram {
-    try LaunchedProgram(request, launcher)
+  package func start(_ request: ProcessRequest) async throws -> LaunchedProgram {
+    try await LaunchedProgram(request, launcher)
   }
 
   /// Whether there is a process of this number that has not ended.

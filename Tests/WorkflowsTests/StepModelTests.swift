@@ -21,7 +21,7 @@ struct StepModelTests {
     "a shell is a name or a command",
     arguments: [
       ("bash", ["bash", "--noprofile", "--norc", "-eo", "pipefail", "{0}"], ShellDialect.bash),
-      ("sh", ["sh", "-e", "{0}"], .posix), ("python3", ["python3", "{0}"], nil), ("node", ["node", "{0}"], nil),
+      ("sh", ["/bin/sh", "-e", "{0}"], .posix), ("python3", ["python3", "{0}"], nil), ("node", ["node", "{0}"], nil),
       ("[/bin/dash, -x, '{0}']", ["/bin/dash", "-x", "{0}"], .posix), ("[perl, '-f{0}']", ["perl", "-f{0}"], nil),
     ])
   func shells(text: String, arguments: [String], dialect: ShellDialect?) throws {

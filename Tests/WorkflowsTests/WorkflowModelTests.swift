@@ -43,7 +43,7 @@ struct WorkflowModelTests {
     let shells = workflow.steps.map { step in
       if case .run(let script) = step.action { script.shell.arguments[0] } else { "" }
     }
-    #expect(shells == ["sh", "python3", ""])
+    #expect(shells == ["/bin/sh", "python3", ""])
     guard let inner = workflow.steps[2].group?.members, case .run(let script) = inner[0].action else { return }
     #expect(script.shell == .sh)
     #expect((workflow.defaults.timeout, workflow.defaults.retry?.maxAttempts) == (.seconds(300), 2))

@@ -62,6 +62,9 @@ int ergate_wait(pid_t pid, bool keep, int *code, bool *signaled);
 /// Makes orphaned descendants children of this process (PR_SET_CHILD_SUBREAPER).
 int ergate_become_subreaper(void);
 
+/// Whether the calling thread is the first of the process.
+bool ergate_is_main_thread(void);
+
 /// No core, and no look into the memory, by others of the same user.
 int ergate_hide_memory(void);
 

@@ -35,6 +35,9 @@ package struct GraphPlan: Sendable {
     ready = Deque(graph.needs.indices.filter { graph.needs[$0].isEmpty })
   }
 
+  /// Whether there are tasks that wait for it.
+  package func isNeeded(_ task: Int) -> Bool { !dependents[task].isEmpty }
+
   package var isOver: Bool { over == tasks.count }
 
   /// The next task that may be decided on, in the order in which they became ready; nil if there is none now.

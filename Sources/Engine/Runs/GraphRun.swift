@@ -25,6 +25,9 @@ final class GraphRun {
   private var unsynced: [Int] = []
   private var synced: [Int] = []
   private var isSyncing = false
+  /// Whether something waits for one of `unsynced`, or they have waited for others long enough.
+  private var isSyncDue = false
+  private var syncTimer: (any EngineTimer)?
   /// Events of tasks that were skipped, not recorded yet.
   private var pending: [Event] = []
   /// Why this run ends before the graph does.
@@ -87,16 +90,27 @@ final class GraphRun {
       await bell.wait()
       try await takeFinished()
     }
+    syncTimer?.cancel()
     // Behind the last task of a job the final record follows at once, and takes these along in its sync.
     guard !unsynced.isEmpty, !(isJob && run.workflow.finally.isEmpty) else { return }
     try await run.append([], durably: true)
   }
 
   /// Waits for the disk aside, so that tasks that need none of these can go on; tasks that end side by side share a
-  /// sync.
+  /// sync, and so do those that end soon after each other and that none needs.
   private func sync(in group: inout DiscardingTaskGroup) {
     guard !unsynced.isEmpty, !isSyncing else { return }
-    isSyncing = true
+    guard isSyncDue || unsynced.count >= Self.crowd else {
+      if syncTimer == nil {
+        syncTimer = run.schedule(Self.patience) { [self] in
+          isSyncDue = true
+          bell.ring()
+        }
+      }
+      return
+    }
+    syncTimer?.cancel()
+    (isSyncing, isSyncDue, syncTimer) = (true, false, nil)
     let tasks = unsynced
     unsynced = []
     group.addTask(executorPreference: EngineActor.queue) { await self.sync(tasks) }
@@ -112,6 +126,10 @@ final class GraphRun {
     isSyncing = false
     bell.ring()
   }
+
+  /// How long the end of a task may be no more than written, though nothing needs it yet. Long enough to save most
+  /// syncs, short enough for nobody to see.
+  private static let patience = Duration.milliseconds(5)
 
   /// Nothing new starts. Where the worker leaves, running tasks may end; where nothing can be recorded, none may go on.
   private func interrupt(_ cause: RunInterruption) {
@@ -163,8 +181,8 @@ final class GraphRun {
         begin(task, in: frame)
         group.addTask(executorPreference: EngineActor.queue) { await self.perform(task, in: frame) }
         started += 1
-        // Those that are over at once make room before many more take it.
-        if started.isMultiple(of: Self.batch) {
+        // They see only now whether there is a place for them; and those that are over at once make room.
+        if started.isMultiple(of: Self.crowd) {
           await Task.yield()
           try await takeFinished()
         }
@@ -248,6 +266,7 @@ final class GraphRun {
       return []
     }
     unsynced.append(task)
+    if plan.isNeeded(task) { isSyncDue = true }
     return end.events
   }
 

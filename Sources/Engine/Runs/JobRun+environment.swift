@@ -23,23 +23,38 @@ extension JobRun {
   /// What the processes of an attempt get over their step's environment: `--env` is over all that a workflow says, and
   /// Ergate's own names over that.
   func processVariables(at address: StepAddress) -> [(name: String, value: String)] {
+    var variables = jobVariables
+    variables.append(("ERGATE_WORKFLOW", workflow.name))
+    variables.append(("ERGATE_STEP", address.path))
+    variables.append(("ERGATE_ATTEMPT", String(address.attempt)))
+    variables.append(("ERGATE_CHECKPOINT", checkpointPrefix + checkpointName(of: address)))
+    return variables
+  }
+
+  /// Those that are the same for all steps.
+  func makeJobVariables() -> [(name: String, value: String)] {
     options.extraEnvironment.map { (name: $0.key, value: $0.value) } + [
-      ("ERGATE_JOB_ID", lease.id.text), ("ERGATE_JOB_EPOCH", String(lease.epoch)), ("ERGATE_WORKFLOW", workflow.name),
-      ("ERGATE_STEP", address.path), ("ERGATE_ATTEMPT", String(address.attempt)), ("ERGATE_WORKSPACE", workspace),
-      ("ERGATE_TEMP", temporaryDirectory), ("ERGATE_CHECKPOINT", checkpointFile(at: address)),
+      ("ERGATE_JOB_ID", lease.id.text), ("ERGATE_JOB_EPOCH", String(lease.epoch)), ("ERGATE_WORKSPACE", workspace),
+      ("ERGATE_TEMP", temporaryDirectory),
     ]
   }
 
   /// The same for all attempts of a step.
-  private func checkpointFile(at address: StepAddress) -> String {
+  private func checkpointName(of address: StepAddress) -> String {
     // FNV-1a, of what tells the step from all others of the job; the id is for people.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ text: String) { for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
     for component in address.identity.components {
-      let text = "\(component.id)[\(component.instance ?? "")]\(component.iteration ?? 0).\(component.attempt)/"
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      mix(component.id)
+      mix("[")
+      mix(component.instance ?? "")
+      mix("]")
+      mix(String(component.iteration ?? 0))
+      mix(".")
+      mix(String(component.attempt))
+      mix("/")
     }
-    let name = "\(address.components.last?.id.prefix(60) ?? "")-\(String(hash, radix: 16))"
-    return (try? services.files.checkpointFile(of: lease.id, step: name)) ?? ""
+    return "\(address.components.last?.id.prefix(60) ?? "")-\(String(hash, radix: 16))"
   }
 
   /// Absolute; what the file says is relative to the workspace.

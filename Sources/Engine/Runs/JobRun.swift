@@ -43,6 +43,9 @@ package final class JobRun {
   let secrets: Secrets?
   /// The environment of what belongs to no step.
   private(set) var workflowEnvironment = ProcessEnvironment()
+  /// Variables of processes that are the same for all steps.
+  private(set) lazy var jobVariables = makeJobVariables()
+  private(set) lazy var checkpointPrefix = (try? services.files.checkpointPrefix(of: lease.id)) ?? ""
   /// Nil if the workflow has none.
   private(set) lazy var resources = workflow.resources.isEmpty ? nil : ResourceKeeper(of: self)
   /// While job-scoped resources are taken down.

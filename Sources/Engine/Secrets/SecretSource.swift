@@ -68,7 +68,9 @@ struct SecretSource {
       scope.close()
     }
     let printed = PrintedSecret()
-    let process = try launch(arguments, declaration) { stream, bytes in if stream == .stdout { printed.add(bytes) } }
+    let process = try await launch(arguments, declaration) { stream, bytes in
+      if stream == .stdout { printed.add(bytes) }
+    }
     let key = scope.onDemand { demand in
       if case .stop = demand { process.stop(StopPolicy(grace: .seconds(2))) } else { process.stopNow() }
     }
@@ -90,12 +92,12 @@ struct SecretSource {
 
   private func launch(
     _ arguments: [String], _ declaration: SecretDeclaration, _ output: @escaping OutputHandler
-  ) throws(StepFailure) -> any RunningProcess {
+  ) async throws(StepFailure) -> any RunningProcess {
     var request = ProcessRequest(
       arguments: arguments, environment: run.options.callerEnvironment, workingDirectory: run.workspace)
     request.marker = ["ERGATE_JOB_ID": run.lease.id.text]
     do {
-      return try run.services.launcher.launch(request, output: output)
+      return try await run.services.launcher.launch(request, output: output)
     } catch {
       throw failure(declaration, "cannot be had: \(error.message)")
     }

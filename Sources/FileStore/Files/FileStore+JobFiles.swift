@@ -12,8 +12,8 @@ extension FileStore: JobFiles {
     return "\(path)/\(Layout.temporary)/\(id)"
   }
 
-  package func checkpointFile(of id: JobID, step: String) throws -> String {
-    "\(path)/\(Layout.directory(of: id))/checkpoint-\(step)"
+  package func checkpointPrefix(of id: JobID) throws -> String {
+    "\(path)/\(Layout.directory(of: id))/checkpoint-"
   }
 
   package func summaryFile(of id: JobID) throws -> String {

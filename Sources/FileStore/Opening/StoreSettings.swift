@@ -12,8 +12,9 @@ package struct StoreSettings: Sendable, Hashable {
   package var stateInterval = Duration.seconds(1)
   /// … and takes no more than one in this many parts of the time.
   package var stateShare = 20
-  /// … and not at all for a journal that is shorter than this: making the file would take longer than reading that.
-  package var stateMinimum = 16 << 10
+  /// … and not at all for a journal that is shorter than this. To read that takes no more than the blink of an eye, and
+  /// much less time than to make the file.
+  package var stateMinimum = 1 << 20
   /// Whether a worker may use a file system on a network, against all advice.
   package var allowsRemoteFileSystem = false
   /// Whether a worker continues the jobs of killed `exec`s, too (`ergate worker --adopt`).

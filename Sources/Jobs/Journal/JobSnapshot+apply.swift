@@ -178,15 +178,23 @@ extension JobSnapshot {
     }
   }
 
-  private mutating func change(_ address: StepAddress, _ body: (inout StepRecord) -> Void) {
+  /// - Returns: the position of the step.
+  @discardableResult
+  private mutating func change(_ address: StepAddress, _ body: (inout StepRecord) -> Void) -> Int {
     let identity = address.identity
-    body(&steps[identity, default: StepRecord(address: identity)])
+    guard let index = steps.index(forKey: identity) else {
+      var record = StepRecord(address: identity)
+      body(&record)
+      steps[identity] = record
+      return steps.count - 1
+    }
+    body(&steps.values[index])
+    return index
   }
 
   private mutating func finish(_ address: StepAddress, _ body: (inout StepRecord) -> Void) {
-    let identity = address.identity
-    change(identity, body)
-    if let record = steps[identity] { advance(by: record) }
+    let index = change(address, body)
+    if address.isTopLevel { advance(by: steps.values[index]) }
   }
 
   /// Takes a top-level step that is over into the job's progress and value.

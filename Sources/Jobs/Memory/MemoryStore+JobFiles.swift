@@ -3,9 +3,9 @@ extension MemoryStore: JobFiles {
 
   package func temporaryDirectory(of id: JobID) throws -> String { try made(path("tmp", of: id)) }
 
-  package func checkpointFile(of id: JobID, step: String) throws -> String {
+  package func checkpointPrefix(of id: JobID) throws -> String {
     _ = try made("\(files.directory)/\(id)")
-    return path("checkpoint-\(step)", of: id)
+    return path("checkpoint-", of: id)
   }
 
   package func summaryFile(of id: JobID) throws -> String {

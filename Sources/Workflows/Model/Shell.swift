@@ -13,7 +13,9 @@ package struct Shell: Sendable, Hashable {
 
   package static let bash = Shell(
     arguments: ["bash", "--noprofile", "--norc", "-eo", "pipefail", placeholder], dialect: .bash, fileSuffix: ".sh")
-  package static let sh = Shell(arguments: ["sh", "-e", placeholder], dialect: .posix, fileSuffix: ".sh")
+  /// By its path, as in system(3) and make: there is one on every system, and no `PATH` has to be searched for it before
+  /// each step.
+  package static let sh = Shell(arguments: ["/bin/sh", "-e", placeholder], dialect: .posix, fileSuffix: ".sh")
   package static let python3 = Shell(arguments: ["python3", placeholder], dialect: nil, fileSuffix: ".py")
   package static let node = Shell(arguments: ["node", placeholder], dialect: nil, fileSuffix: ".js")
 

@@ -181,4 +181,17 @@ struct GraphTests {
     #expect(await run.end()?.job.status == .completed)
     #expect(world.launcher.launched == ["a", "b", "c"])
   }
+
+  @Test("tasks that nothing needs share a sync, and wait no more than 5 ms for each other")
+  @EngineActor func sharedSyncs() async throws {
+    let world = World()
+    let disk = HoldingStore(world.store)
+    world.stateStore = disk
+    disk.letGo()
+    let steps = (1...9).map { "t\($0): {command: [do]}" }.joined(separator: ", ")
+    let run = try await world.start("tasks: {\(steps), slow: {command: [do, take 4ms]}, last: {command: [do, take 1s]}}")
+    #expect(await run.end()?.job.status == .completed)
+    // The ten before the last, and the job with the last.
+    #expect(disk.syncs == 2)
+  }
 }

@@ -7,6 +7,8 @@ final class HoldingStore: StateStore {
   private let store: MemoryStore
   private var held: [CheckedContinuation<Void, Never>] = []
   private var isHolding = true
+  /// How many there were.
+  private(set) var syncs = 0
 
   init(_ store: MemoryStore) { self.store = store }
 
@@ -26,6 +28,7 @@ final class HoldingStore: StateStore {
   }
 
   private func wait() async {
+    syncs += 1
     if isHolding { await withCheckedContinuation { held.append($0) } }
   }
 

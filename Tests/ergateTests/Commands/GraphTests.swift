@@ -9,8 +9,10 @@ struct GraphTests {
       "workflows/g.yaml":
         """
       tasks:
-        a: {run: 'echo one; until test -e b.ready; do sleep 0.01; done; echo two', shell: sh}
-        b: {run: 'until test -e .ergate/tmp; do sleep 0.01; done; touch b.ready; echo three', shell: sh}
+        a:
+          run: echo one; until grep -qs three .ergate/jobs/*/*/logs/*-b.log; do sleep 0.01; done; echo two
+          shell: sh
+        b: {run: echo three, shell: sh}
         c: {needs: [a, b], run: echo four}
       """
     ])
