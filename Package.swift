@@ -87,7 +87,7 @@ let package = Package(
       dependencies: ["Reporting", "Diagnostics", "Engine", "Workflows", "Jobs", "TestSupport", .collections]),
     .testTarget(
       name: "ergateTests",
-      dependencies: ["ergate", "Diagnostics", "Expressions", "Workflows", "Jobs", "TestSupport"]),
+      dependencies: ["ergate", "Diagnostics", "Expressions", "Workflows", "Jobs", "TestSupport", .collections]),
   ]
 )
 

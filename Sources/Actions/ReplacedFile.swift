@@ -50,20 +50,50 @@ struct ReplacedFile {
   /// Gives the file this content, behind what it has if `appending`. An existing file keeps its owner and, without
   /// `permissions`, its mode.
   func replace(with bytes: [UInt8], permissions: UInt32?, appending: Bool) throws(SystemCallError) {
-    let temporary = ".ergate-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+    let temporary = Self.temporaryName()
     do {
       let file = try directory.openForWriting(temporary, .new)
       if appending, old != nil { try copyOldContent(to: file) }
       try file.write(bytes, path: temporary)
-      if let old, old.owner != PathProbe.effectiveUser { try? file.setOwner(old.owner, group: old.group) }
-      try file.setPermissions(permissions ?? old?.permissions ?? 0o666 & ~OwnProcess.fileCreationMask)
-      // A step that is recorded as done has done its work also when the power fails right after.
-      try file.sync()
-      try directory.rename(temporary, to: directory, name, replacing: true)
+      try put(file, temporary, permissions)
     } catch {
-      _ = try? directory.removeFile(temporary)
+      discard(temporary)
       throw error
     }
+  }
+
+  // MARK: By another program
+
+  /// Makes an empty file beside it, for another program to fill.
+  ///
+  /// - Returns: its name, for the functions below.
+  func makeTemporary() throws(SystemCallError) -> String {
+    let temporary = Self.temporaryName()
+    _ = try directory.openForWriting(temporary, .new)
+    return temporary
+  }
+
+  func path(of temporary: String) -> String { directory.file(temporary) }
+
+  /// Puts what was made beside it in its place. An existing file keeps its owner and mode.
+  func replace(by temporary: String) throws(SystemCallError) {
+    try put(try directory.openForReading(temporary), temporary, nil)
+  }
+
+  func discard(_ temporary: String) { _ = try? directory.removeFile(temporary) }
+
+  private static func temporaryName() -> String {
+    ".ergate-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+  }
+
+  private func put(
+    _ file: borrowing Descriptor, _ temporary: String, _ permissions: UInt32?
+  ) throws(SystemCallError) {
+    if let old, old.owner != PathProbe.effectiveUser { try? file.setOwner(old.owner, group: old.group) }
+    try file.setPermissions(permissions ?? old?.permissions ?? 0o666 & ~OwnProcess.fileCreationMask)
+    // A step that is recorded as done has done its work also when the power fails right after.
+    try file.sync()
+    try directory.rename(temporary, to: directory, name, replacing: true)
     try directory.sync()
   }
 

@@ -133,7 +133,11 @@ package struct Preflight: Sendable {
     case .uses(let use) where use.signature.isExternal:
       if !around.setsPath { checkAction(use, around) }
       isPristine = false
-    case .uses(let use): if use.signature.name == "write-file" { isPristine = false }
+    case .uses(let use):
+      if !around.setsPath {
+        checkProgram(use.signature.program, "the program of '\(use.signature.name)',", at: use.range, around)
+      }
+      if use.signature.startsProcess || use.signature.name == "write-file" { isPristine = false }
     case .group: break
     }
   }

@@ -107,7 +107,7 @@ extension Step {
   var startsProcess: Bool {
     switch action {
     case .run, .command: true
-    case .uses(let use): use.signature.isExternal
+    case .uses(let use): use.signature.startsProcess
     case .group: false
     }
   }

@@ -41,7 +41,7 @@ extension Loading {
     for key in fields.keys {
       if key == .maxParallel || key == .onFailure, fields.has(.matrix) || fields.has(.foreach) { continue }
       // A program is behind it, that can be stopped in more than one way.
-      if key == .stop, isExternal(fields[.uses]) { continue }
+      if key == .stop, startsProcess(fields[.uses]) { continue }
       guard let reason = key.misplacement(beside: action) else { continue }
       error(
         .misplacedKey, "'\(key.rawValue)' means nothing beside '\(action.rawValue)'", at: fields.keyRange(key),
@@ -49,9 +49,13 @@ extension Loading {
     }
   }
 
-  func isExternal(_ node: Node?) -> Bool {
+  /// Whether a process does the work of what `uses` names.
+  func startsProcess(_ node: Node?) -> Bool {
     guard let name = node?.scalarText else { return false }
-    return ActionSignature.isExternalName(name) && !ActionSignature.builtIn.contains { $0.name == name }
+    guard let builtIn = ActionSignature.builtIn.first(where: { $0.name == name }) else {
+      return ActionSignature.isExternalName(name)
+    }
+    return builtIn.startsProcess
   }
 
   private func script(_ node: Node, _ fields: Fields<StepKey>, _ around: Surroundings) -> Script? {

@@ -91,7 +91,7 @@ extension Loading {
     if let node = fields[.onInterrupt] { step.onInterrupt = interruptPolicy(node, fields, around) ?? .rerun }
     if let node = fields[.continueOnError] {
       let isProcess =
-        !fields.has(.steps) && !fields.has(.tasks) && (!fields.has(.uses) || isExternal(fields[.uses]))
+        !fields.has(.steps) && !fields.has(.tasks) && (!fields.has(.uses) || startsProcess(fields[.uses]))
       step.continueOnError = continueOnError(node, isProcess: isProcess)
     }
     step.parallelism = parallelism(fields[.maxParallel], fields[.onFailure])

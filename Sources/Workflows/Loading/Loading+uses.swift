@@ -100,6 +100,8 @@ extension Loading {
       return condition(node).map {
         .text(TextTemplate(Template(condition: $0.condition, of: node.scalarText ?? ""), at: node))
       }
+    case .headers: return headers(node)
+    case .statuses: return statuses(node)
     case .content where node.scalarText == nil && !node.isNull: return value(node)
     case .text, .content: return template(node, expected: "a text").map(ValueTemplate.text)
     case .boolean where !hasExpression: return boolean(node).map { .literal(.bool($0)) }

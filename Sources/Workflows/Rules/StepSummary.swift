@@ -21,9 +21,10 @@ struct StepSummary {
     instances = step.expansion.map(InstanceNames.init)
     switch step.action {
     case .run, .command: (hasProcess, outputs) = (true, nil)
-    // Of the actions only `set` has outputs.
     case .uses(let use) where use.signature.isExternal: (hasProcess, outputs) = (true, nil)
-    case .uses(let use): (hasProcess, outputs) = (false, use.signature.takesAnyField ? use.arguments.map(\.name) : [])
+    case .uses(let use):
+      hasProcess = use.signature.startsProcess
+      outputs = use.signature.takesAnyField ? use.arguments.map(\.name) : use.signature.outputs
     case .group: (hasProcess, outputs) = (false, step.outputs.map(\.name))
     }
   }

@@ -58,7 +58,7 @@ extension Schema {
     var rules: [Schema] = [.where(StepKey.with, action.arguments)]
     if action.fields.contains(where: \.isRequired) { rules.append(.has(StepKey.with)) }
     if !action.usesWorkingDirectory { rules.append(.lacks([StepKey.workingDirectory])) }
-    if !action.isExternal {
+    if !action.startsProcess {
       rules += [.lacks([StepKey.stop]), .where(StepKey.continueOnError, .boolean)]
     }
     return .when(.has(StepKey.uses, .constant(action.name)), .all(rules))
@@ -85,6 +85,8 @@ extension ActionSignature.FieldKind {
     case .text, .condition: .text
     case .boolean: .anyOf(.boolean, .withExpression)
     case .duration: .anyOf(.duration, .withExpression)
+    case .headers: .anyOf(.map(of: .text), .expression)
+    case .statuses: .anyOf(.oneOrMore(.anyOf(.integer(in: 100...599), .withExpression)))
     case .mode: .anyOf(.fileMode, .withExpression)
     }
   }

@@ -1,9 +1,9 @@
 extension ActionSignature {
   /// The actions that come with Ergate.
-  package static let builtIn: [ActionSignature] = [set, assert, sleep, writeFile]
+  package static let builtIn: [ActionSignature] = [set, assert, sleep, writeFile, http]
 
   /// The actions of the language that this version does not have yet.
-  package static let planned = ["http", "submit", "approve"]
+  package static let planned = ["submit", "approve"]
 
   package static let set = ActionSignature(
     name: "set", summary: "Makes every entry of 'with' an output.", fields: [], takesAnyField: true)
@@ -29,4 +29,26 @@ extension ActionSignature {
       Field(name: "append", kind: .boolean, isRequired: false, summary: "Add to what is there (default: false)."),
     ],
     usesWorkingDirectory: true)
+
+  package static let http = ActionSignature(
+    name: "http", summary: "Asks a web server, with `curl`.",
+    fields: [
+      Field(
+        name: "url", kind: .text, isRequired: true, summary: "The address, with http:// or https://.",
+        takesSecrets: true),
+      Field(
+        name: "method", kind: .text, isRequired: false, summary: "The method (default: GET, with a body POST)."),
+      Field(
+        name: "headers", kind: .headers, isRequired: false, summary: "Header lines, by name.", takesSecrets: true),
+      Field(
+        name: "body", kind: .content, isRequired: false, summary: "What to send; lists and maps become JSON.",
+        takesSecrets: true),
+      Field(
+        name: "expect", kind: .statuses, isRequired: false,
+        summary: "The status, or a list of those, that is a success (default: 200 to 299)."),
+      Field(
+        name: "save-to", kind: .text, isRequired: false,
+        summary: "A file for the body, relative to the working directory; it is replaced in one step."),
+    ],
+    usesWorkingDirectory: true, program: "curl", outputs: ["status", "headers", "body"])
 }

@@ -4,6 +4,8 @@ package struct ActionSignature: Sendable, Hashable {
     /// A text keeps the spelling of the file; `content` may be a list or map too, which becomes JSON.
     /// A `condition` is an expression, with or without `${{ }}`, as in `if`.
     case any, text, content, condition, boolean, duration, mode
+    /// A map of header names to texts; status codes, one or a list.
+    case headers, statuses
   }
 
   package struct Field: Sendable, Hashable {
@@ -25,6 +27,14 @@ package struct ActionSignature: Sendable, Hashable {
 
   /// Whether `working-directory` means something beside it.
   package var usesWorkingDirectory = false
+
+  /// The program of the machine that does the work of a built-in action; nil: it needs none.
+  package var program: String?
+  /// The names of its outputs, if they are always the same.
+  package var outputs: [String] = []
+
+  /// Whether a process does its work, which can be stopped by a signal and ends with an exit code.
+  package var startsProcess: Bool { isExternal || program != nil }
 
   /// Whether it is a program of the machine, and not built in.
   package var isExternal = false

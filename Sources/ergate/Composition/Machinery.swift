@@ -37,6 +37,7 @@ struct Machinery {
       external: ExternalAction(files),
       named: [
         "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
+        "http": HTTPAction(files),
       ])
     var services = RunServices(
       queue: store, store: store, files: store, cache: store, launcher: launcher, clock: clock,

@@ -70,6 +70,7 @@ struct WorkflowRun {
         external: ExternalAction(pool),
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
+          "http": HTTPAction(pool),
         ]),
       workspaceFiles: WorkspaceFileSystem(), network: FakeNetwork(), reporters: [output], slots: Slots(1),
       machine: Machine(architecture: "X64", processors: 2), openLog: { FileLog($0) }, random: { 0 })

@@ -45,6 +45,7 @@ final class World {
         external: ExternalAction(stepFiles),
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
+          "http": HTTPAction(stepFiles),
         ]),
       workspaceFiles: files, network: network, reporters: [reporter], slots: slots,
       machine: Machine(architecture: "X64", processors: 4), openLog: { [logs] in FakeLog($0, logs) },
