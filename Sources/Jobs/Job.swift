@@ -36,6 +36,8 @@ package struct Job: Sendable, Hashable {
   package var workflowDigest: String?
   /// The absolute path of the directory that steps run in.
   package var workspace: String?
+  /// Nil: it runs the whole workflow. It stays the same when the job is resumed.
+  package var selection: Selection?
   /// The name of the worker that runs it now, or ran it last.
   package var worker: String?
 

@@ -10,6 +10,8 @@ package enum SkipReason: Sendable, Hashable {
   case stopped
   /// A crash cut it off, and `on-interrupt: skip` says that it is not run again.
   case interrupted
+  /// It is not in the part of the workflow that the job runs (``Selection``).
+  case notSelected
   /// A person said so (`ergate resume --skip`).
   case requested(reason: String)
 }

@@ -55,6 +55,7 @@ struct RandomRecords {
     (job.startedAt, job.finishedAt) = (maybe { $0.timestamp() }, maybe { $0.timestamp() })
     job.error = maybe { $0.error() }
     (job.workflowDigest, job.worker) = (maybe { $0.text() }, maybe { $0.text() })
+    job.selection = maybe { [.from("check/unit"), .only("a")][$0.number(0...1)] }
     job.workspace = maybe { $0.pick(["/", "/src/é"]) }
     return job
   }
@@ -88,8 +89,9 @@ struct RandomRecords {
   }
 
   private mutating func skipReason() -> SkipReason {
-    switch number(0...4) {
+    switch number(0...5) {
     case 0: .condition
+    case 4: .notSelected
     case 1: .failure
     case 2: .jumped(by: text())
     case 3: .stopped

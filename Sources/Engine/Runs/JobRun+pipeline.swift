@@ -65,6 +65,7 @@ extension JobRun {
       if record.result != nil { return .run }
     }
     if hasBegun(step, at: frame.identity(of: step.id)) { return .run }
+    guard isSelected(step, in: frame) else { return .skip(.notSelected) }
     switch planned {
     case .run: return .run
     case .skip(let reason): return .skip(reason)

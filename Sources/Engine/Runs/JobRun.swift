@@ -39,6 +39,8 @@ package final class JobRun {
   private var slotBells: [Bell] = []
   /// How the body ended, once it has.
   private(set) var bodyEnding: JobEnding?
+  /// Nil if the job runs the whole workflow.
+  let selected: SelectedSteps?
   /// Nil if the workflow declares none.
   let secrets: Secrets?
   /// The environment of what belongs to no step.
@@ -66,6 +68,12 @@ package final class JobRun {
     self.services = services
     self.options = options
     snapshot = lease.snapshot
+    do throws(SelectionProblem) {
+      selected = try lease.snapshot.job.selection?.steps(of: workflow.workflow)
+    } catch {
+      selected = nil
+      environmentFailure = StepFailure(kind: "unknown-step", message: "what is to be run is not there: \(error.message)")
+    }
     logCount = lease.snapshot.steps.values.reduce(lease.snapshot.resourceLogs.count) { $0 + $1.logs.count }
     temporaryDirectory = try services.files.temporaryDirectory(of: lease.id)
     logDirectory = try services.files.logDirectory(of: lease.id)

@@ -24,11 +24,12 @@ extension Job {
   /// | `started_at`, `finished_at` | dates and times, or null |
   /// | `error` | `{"kind", "message", "step"}`, or null |
   /// | `workflow_digest`, `workspace`, `worker` | text, or null |
+  /// | `selection` | `{"from": STEP}` or `{"only": STEP}`; left out where the whole workflow runs |
   package var value: Value {
     let text: (String?) -> Value = { $0.map(Value.string) ?? .null }
     let integer: (Int) -> Value = { .number(Double($0)) }
     let time: (Timestamp?) -> Value = { $0.map { .string($0.description) } ?? .null }
-    return .object([
+    var object: OrderedDictionary<String, Value> = [
       "id": .string(id.text),
       "workflow_name": .string(workflowName),
       "status": .string(status.rawValue),
@@ -52,7 +53,9 @@ extension Job {
       "workflow_digest": text(workflowDigest),
       "workspace": text(workspace),
       "worker": text(worker),
-    ])
+    ]
+    if let selection { object["selection"] = selection.value }
+    return .object(object)
   }
 
   /// Reads what ``value`` wrote.
@@ -80,6 +83,7 @@ extension Job {
     error = try reader.optional("error", JobError.init)
     workflowDigest = try reader.text("workflow_digest")
     worker = try reader.text("worker")
+    selection = try reader.optional("selection", Selection.init)
   }
 
   /// What Ergate's attributes say, but for id, name and status.

@@ -4,7 +4,7 @@ extension ObjectWriter {
   mutating func members(of reason: SkipReason) {
     member("reason", reason.kind.rawValue)
     switch reason {
-    case .condition, .failure, .stopped, .interrupted: break
+    case .condition, .failure, .stopped, .interrupted, .notSelected: break
     case .jumped(let id): member("by", id)
     case .requested(let text): member("message", text)
     }
@@ -12,7 +12,11 @@ extension ObjectWriter {
 }
 
 extension SkipReason {
-  fileprivate enum Kind: String, CaseIterable { case condition, failure, jumped, stopped, interrupted, requested }
+  fileprivate enum Kind: String, CaseIterable {
+    case condition, failure, jumped, stopped, interrupted
+    case notSelected = "not-selected"
+    case requested
+  }
 
   fileprivate var kind: Kind {
     switch self {
@@ -21,6 +25,7 @@ extension SkipReason {
     case .jumped: .jumped
     case .stopped: .stopped
     case .interrupted: .interrupted
+    case .notSelected: .notSelected
     case .requested: .requested
     }
   }
@@ -37,6 +42,7 @@ extension SkipReason {
     case .failure: self = .failure
     case .stopped: self = .stopped
     case .interrupted: self = .interrupted
+    case .notSelected: self = .notSelected
     case .jumped: self = .jumped(by: try reader.requiredText("by", "the id of a step"))
     case .requested: self = .requested(reason: try reader.requiredText("message"))
     }

@@ -6,7 +6,7 @@ package import OrderedCollections
 /// the workflow, and inside every group, matrix or repeat that did not succeed, each record is judged:
 ///
 /// - **kept**: it completed, was cached, failed with `continue-on-error`, or was skipped by its own `if`, by a jump or
-///   by a person.
+///   by a person, or was not selected.
 /// - **entered again**: it failed, timed out, was cancelled or interrupted, was not over, or it aborted the job. Its
 ///   result goes; a matrix keeps its instances; what is inside is judged by these same rules, so completed inner steps
 ///   before the failed one stay.

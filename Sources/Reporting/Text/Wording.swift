@@ -27,6 +27,7 @@ extension SkipReason {
     case .jumped(let id): "\(DisplayText.inline(id)) jumped over it"
     case .stopped: "stopped before it began"
     case .interrupted: "it was cut off, and 'on-interrupt' is 'skip'"
+    case .notSelected: "it was not selected"
     case .requested(let reason): "as asked: \(DisplayText.inline(reason))"
     }
   }

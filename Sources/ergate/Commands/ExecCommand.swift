@@ -13,6 +13,7 @@ struct ExecCommand: ParsableCommand {
   var workflow: String
 
   @OptionGroup var inputs: InputOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var running: RunOptionGroup
   @OptionGroup var store: StoreOptions
 
@@ -24,6 +25,7 @@ struct ExecCommand: ParsableCommand {
     request.inputs = inputs.request
     request.running = try running.request
     request.store = store.store
+    request.selection = selection.selection
     request.isDryRun = dryRun
     try request.run().exit()
   }

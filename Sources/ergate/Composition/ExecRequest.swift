@@ -12,6 +12,7 @@ struct ExecRequest: Sendable {
   var inputs = InputRequest()
   var running = RunRequest()
   var store: String?
+  var selection: Selection?
   var isDryRun = false
 
   init(workflow: String) { self.workflow = workflow }
@@ -33,6 +34,7 @@ struct ExecRequest: Sendable {
     let caller = Caller.current
     let file = try WorkflowFile(workflow, caller: caller)
     let workflow = try LoadedFile(file, caller: caller).soundWorkflow()
+    let selection = try selection?.found(in: workflow)
     let input = try inputs.bind(to: workflow, caller: caller)
     let context = try inputs.userContext()
     let location = StoreLocation.find(store, caller, workflowFile: file.fullPath, mayMove: true)
@@ -50,6 +52,7 @@ struct ExecRequest: Sendable {
       var job = Job(id: IDGenerator().next(at: now), workflowName: workflow.name, createdAt: now)
       job.initialInputValue = input
       job.userContext = context
+      job.selection = selection
       job.workspace = location.workspace
       job.workflowDigest = try await machinery.store.keep(WorkflowBundle(file, in: location.workspace))
       let lease = try await machinery.store.start(job)

@@ -40,6 +40,11 @@ struct JobSheet {
     if !job.labels.isEmpty {
       facts.append(("labels", job.labels.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")))
     }
+    switch job.selection {
+    case .from(let step): facts.append(("runs", "from \(step) on"))
+    case .only(let step): facts.append(("runs", "only \(step)"))
+    case nil: break
+    }
     if let key = job.uniqueKey { facts.append(("unique key", key)) }
     return facts
   }

@@ -72,6 +72,7 @@ extension SkipReason {
     case .jumped(let step): "jumped by \(step)"
     case .stopped: "stopped"
     case .interrupted: "interrupted"
+    case .notSelected: "not selected"
     case .requested(let reason): "requested: \(reason)"
     }
   }
