@@ -20,6 +20,12 @@ struct GlobPlace {
   }
 
   func matches(file name: String) -> Bool {
+    // Mostly all that is below a directory is meant.
+    if patterns.count == 1, let pattern = patterns.first, !pattern.isExclusion,
+      pattern.rests.contains(where: { $0.count == 1 && $0.first == .anyDirectories })
+    {
+      return true
+    }
     let scalars = Array(name.unicodeScalars)
     var isWanted = false
     for pattern in patterns where isWanted == pattern.isExclusion {

@@ -8,9 +8,15 @@ import SystemPackage
 extension WorkspaceFileSystem {
   package func digests(
     of globs: [String], in workspace: String, _ known: FileDigests
+  ) async throws(WorkspaceError) -> SourceList {
+    guard !globs.isEmpty else { return SourceList() }
+    return try await aside { () throws(WorkspaceError) in try self.sourceList(of: globs, in: workspace, known) }
+  }
+
+  nonisolated func sourceList(
+    of globs: [String], in workspace: String, _ known: FileDigests
   ) throws(WorkspaceError) -> SourceList {
     var list = SourceList()
-    guard !globs.isEmpty else { return list }
     try walk(globs, in: workspace) { directory, name, path throws(SystemCallError) in
       guard let status = try directory.status(of: name), status.type == .regular else { return }
       let key = FileDigests.Status(status)
@@ -49,7 +55,7 @@ extension WorkspaceFileSystem {
 
   /// Visits the regular files that the patterns name, directory by directory, the names of each sorted. Links are not
   /// followed; `.git` and `.ergate` are never looked into.
-  func walk(
+  nonisolated func walk(
     _ globs: [String], in workspace: String,
     _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
   ) throws(WorkspaceError) {
@@ -68,7 +74,7 @@ extension WorkspaceFileSystem {
     }
   }
 
-  private func walk(
+  private nonisolated func walk(
     _ directory: Directory, _ prefix: String, _ place: GlobPlace,
     _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
   ) throws(SystemCallError) {

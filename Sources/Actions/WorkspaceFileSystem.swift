@@ -9,7 +9,26 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
   /// Enough for any file that the engine itself reads whole.
   private static let readLimit = 8 << 20
 
+  /// Made when it is needed.
+  private lazy var thread = WorkerThread()
+
   nonisolated package init() {}
+
+  /// Does what may take long in another thread.
+  func aside<T: Sendable>(
+    _ body: @escaping @Sendable () throws(WorkspaceError) -> T
+  ) async throws(WorkspaceError) -> T {
+    let result: Result<T, WorkspaceError> = await withCheckedContinuation { continuation in
+      thread.run {
+        do throws(WorkspaceError) {
+          continuation.resume(returning: .success(try body()))
+        } catch {
+          continuation.resume(returning: .failure(error))
+        }
+      }
+    }
+    return try result.get()
+  }
 
   package func read(_ path: String) throws(WorkspaceError) -> [UInt8]? {
     do throws(SystemCallError) {

@@ -34,7 +34,8 @@ struct Command: Sendable {
   /// - Throws: if it cannot be started or fails: then the figure would be of something else.
   @discardableResult
   func run() throws -> Duration {
-    let null = try Descriptor.null()
+    let input = try Descriptor.null()
+    let output = try Descriptor.nullSink()
     var words = StringList()
     for argument in arguments { words.append(argument) }
     var environment = StringList()
@@ -43,7 +44,7 @@ struct Command: Sendable {
     }
     let program = Program(
       path: path, arguments: words, environment: environment, directory: directory,
-      streams: (null.raw, null.raw, null.raw))
+      streams: (input.raw, output.raw, output.raw))
     let start = ContinuousClock.now
     let pid = try Children.start(program)
     let handle = try ProcessHandle(pid)

@@ -2,8 +2,10 @@
 #include "CLinuxFiles.h"
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/openat2.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -31,4 +33,10 @@ int ergate_rename_noreplace(int from_directory, const char *from, int to_directo
 
 ssize_t ergate_getdents(int directory, void *buffer, size_t size) {
   return getdents64(directory, buffer, size);
+}
+
+int ergate_clone_file(int to, int from) { return ioctl(to, FICLONE, from); }
+
+ssize_t ergate_copy_file_range(int from, int to, size_t count) {
+  return copy_file_range(from, NULL, to, NULL, count, 0);
 }

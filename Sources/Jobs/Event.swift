@@ -17,6 +17,8 @@ package enum Event: Sendable, Hashable {
   case cached(StepAddress, from: String, StepResult)
   /// A step with `sources` or `generates` has to run, for this reason; it is about to.
   case outdated(StepAddress, reason: String)
+  /// Files that a step left behind are kept.
+  case artifacts(StepAddress, KeptArtifacts)
   /// A matrix or foreach was expanded into these instances.
   case expanded(StepAddress, keys: [String], items: Value)
   /// The `next` rule of a step that took effect.

@@ -8,6 +8,8 @@ package protocol JobFiles: Sendable {
   func logDirectory(of id: JobID) throws -> String
   /// A directory for the job's processes, removed when its lease ends.
   func temporaryDirectory(of id: JobID) throws -> String
+  /// The directory of the job's artifacts.
+  func artifactDirectory(of id: JobID) throws -> String
   /// What the paths of files begin with that steps keep from attempt to attempt, also over a crash; a name for the step
   /// follows. They need not exist, but the directory that they are in does.
   func checkpointPrefix(of id: JobID) throws -> String

@@ -29,6 +29,8 @@ package struct StepRecord: Sendable, Hashable {
   package var cachedFrom: String?
   /// Why a step with `sources` or `generates` had to run.
   package var outdated: String?
+  /// Of the last attempt that has ended.
+  package var artifacts: KeptArtifacts?
   /// What a person answered to a step that waited for it.
   package var approval: Approval?
   package var instanceKeys: [String]?

@@ -21,8 +21,13 @@ extension Descriptor {
   }
 
   /// /dev/null, for reading.
-  package static func null() throws(Errno) -> Descriptor {
-    let raw = try errnoCall { unsafe open("/dev/null", O_RDONLY | O_CLOEXEC) }
+  package static func null() throws(Errno) -> Descriptor { try null(O_RDONLY) }
+
+  /// /dev/null, for writing.
+  package static func nullSink() throws(Errno) -> Descriptor { try null(O_WRONLY) }
+
+  private static func null(_ access: Int32) throws(Errno) -> Descriptor {
+    let raw = try errnoCall { unsafe open("/dev/null", access | O_CLOEXEC) }
     return try Descriptor(owning: raw).aboveStandardStreams()
   }
 }

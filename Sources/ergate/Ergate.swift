@@ -21,8 +21,8 @@ struct Ergate: ParsableCommand {
     (
       "Write workflows:",
       [
-        ListCommand.self, DescribeCommand.self, GraphCommand.self, ValidateCommand.self, EvalCommand.self,
-        SchemaCommand.self,
+        ListCommand.self, DescribeCommand.self, PlanCommand.self, GraphCommand.self, ValidateCommand.self,
+        EvalCommand.self, SchemaCommand.self,
       ]
     ),
     ("Set up:", [CompletionsCommand.self]),

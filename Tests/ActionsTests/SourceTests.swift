@@ -15,7 +15,7 @@ struct SourceTests {
         try box.write("one", to: "a")
         let files = WorkspaceFileSystem()
         let known = FileDigests()
-        let list = try files.digests(of: ["*"], in: box.path, known)
+        let list = try files.sourceList(of: ["*"], in: box.path, known)
         #expect(known.bytes == FileDigests().bytes)
         let raw = try #require(try box.directory.status(of: "a"))
         let status = FileDigests.Status(
@@ -23,11 +23,11 @@ struct SourceTests {
         known.note(ContentDigest(of: "other"), of: "a", status, at: status.changed + 3_000_000_000)
         let kept = FileDigests(bytes: known.bytes)
         #expect(kept.digest(of: "a", status) == ContentDigest(of: "other"))
-        #expect(try files.digests(of: ["*"], in: box.path, kept) != list)
+        #expect(try files.sourceList(of: ["*"], in: box.path, kept) != list)
         try box.write("two", to: "a")
         var changed = SourceList()
         changed.append(ContentDigest(of: "two"), of: "a")
-        #expect(try files.digests(of: ["*"], in: box.path, kept) == changed)
+        #expect(try files.sourceList(of: ["*"], in: box.path, kept) == changed)
       }
     }
   }

@@ -13,7 +13,7 @@ struct RandomRecords {
   }
 
   mutating func event() -> Event {
-    switch number(0...22) {
+    switch number(0...23) {
     case 0: .created(job())
     case 1: .claimed(worker: text(), process: maybe { $0.process() })
     case 2: .started(address(), process: maybe { $0.process() }, log: maybe { $0.text() })
@@ -36,6 +36,12 @@ struct RandomRecords {
     case 19: .resourceStarted(name: text(), step: maybe { $0.address() }, log: text())
     case 20: .rerun(steps: list { $0.text() }, resources: list { $0.text() })
     case 21: .outdated(address(), reason: text())
+    case 22:
+      .artifacts(
+        address(),
+        KeptArtifacts(
+          directory: maybe { $0.text() }, files: number(0...9), bytes: Int64(number(0...999)),
+          unmatched: list { $0.text() }))
     default: .reopened(reopening())
     }
   }

@@ -8,8 +8,6 @@ struct IncrementTests {
     arguments: [
       ("run: make, sources: src", "2:24 wrong-type: expected a list of globs, found the text 'src'"),
       ("run: make, generates: [[a]]", "2:27 wrong-type: expected a glob, found a list"),
-      ("steps: [{run: x}], sources: [a]", "2:23 not-supported-yet: 'sources' of a group is not supported yet"),
-      ("tasks: {t: {run: x}}, generates: [a]", "2:26 not-supported-yet: 'generates' of a group is not supported yet"),
     ])
   func mistakes(step: String, expected: String) {
     #expect(headlines("steps:\n- {\(step)}\n") == [expected])
@@ -25,5 +23,19 @@ struct IncrementTests {
     #expect(try definition("{run: make, sources: [a, b]}") != plain)
     #expect(try definition("{run: make all, sources: [a, b], shell: sh}") != plain)
     #expect(try definition("{run: make all, sources: [a b]}") != plain)
+  }
+
+  @Test("the definition of a group has all that is in it")
+  func group() throws {
+    func definition(_ steps: String, defaults: String = "{}") throws -> String {
+      let yaml = "defaults: \(defaults)\nsteps:\n- {sources: [a], steps: [\(steps)]}\n"
+      return try #require(load(yaml).workflow?.steps.first?.increment?.definition)
+    }
+    let plain = try definition("{run: x}, {steps: [{run: y}]}")
+    #expect(try definition("{run: x}, {steps: [{run:   y}]}") == plain)
+    #expect(try definition("{run: x}, {steps: [{run: z}]}") != plain)
+    #expect(try definition("{run: x}, {steps: [{run: y, env: {A: b}}]}") != plain)
+    #expect(try definition("{run: x}, {steps: [{run: y}]}", defaults: "{shell: sh}") != plain)
+    #expect(try definition("{run: x}, {steps: [{run: y}]}", defaults: "{working-directory: d}") != plain)
   }
 }

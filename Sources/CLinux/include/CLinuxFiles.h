@@ -15,6 +15,11 @@ int ergate_syncfs(int descriptor);
 int ergate_rename_noreplace(int from_directory, const char *from, int to_directory, const char *to);
 ssize_t ergate_getdents(int directory, void *buffer, size_t size);
 
+/// Gives an empty file the blocks of another one, if the file system can share them (ioctl FICLONE).
+int ergate_clone_file(int to, int from);
+/// copy_file_range from where both files stand. Returns how many bytes were copied.
+ssize_t ergate_copy_file_range(int from, int to, size_t count);
+
 /// Macros that Swift does not import.
 extern const int ergate_o_tmpfile;
 extern const int ergate_o_path;

@@ -1,8 +1,10 @@
 package import Jobs
+import Synchronization
 
 /// What is known of the files of a workspace: the content of each that was read, as long as its status is the same.
-@EngineActor
-package final class FileDigests {
+///
+/// Files are looked at in another thread than the engine's.
+package final class FileDigests: Sendable {
   /// What `stat` says of a file whose content is known. The kernel sets the time of the change; nobody can put it back.
   package struct Status: Sendable, Hashable {
     package var size: Int64
@@ -31,54 +33,67 @@ package final class FileDigests {
   /// kernel's clock for them is coarse, and that of some file systems has a step of two seconds.
   private static let racySpan: Int64 = 2_000_000_000
 
-  private var entries: [String: Entry] = [:]
-  /// Whether it differs from what was read.
-  private(set) var isChanged = false
+  private struct State {
+    var entries: [String: Entry] = [:]
+    /// Whether it differs from what was read.
+    var isChanged = false
+  }
 
-  package init() {}
+  private let state: Mutex<State>
+
+  var isChanged: Bool { state.withLock { $0.isChanged } }
+
+  package init() { state = Mutex(State()) }
 
   package func digest(of path: String, _ status: Status) -> ContentDigest? {
-    guard let index = entries.index(forKey: path), entries.values[index].status == status else { return nil }
-    entries.values[index].isUsed = true
-    return entries.values[index].digest
+    state.withLock { state in
+      guard let index = state.entries.index(forKey: path), state.entries.values[index].status == status else {
+        return nil
+      }
+      state.entries.values[index].isUsed = true
+      return state.entries.values[index].digest
+    }
   }
 
   /// - Parameters:
   ///   - status: from before the content was read.
   ///   - now: when that was, in nanoseconds since 1970.
   package func note(_ digest: ContentDigest, of path: String, _ status: Status, at now: Int64) {
-    guard status.changed < now - Self.racySpan else {
-      if entries.removeValue(forKey: path) != nil { isChanged = true }
-      return
+    state.withLock { state in
+      guard status.changed < now - Self.racySpan else {
+        if state.entries.removeValue(forKey: path) != nil { state.isChanged = true }
+        return
+      }
+      state.entries[path] = Entry(status: status, digest: digest)
+      state.isChanged = true
     }
-    entries[path] = Entry(status: status, digest: digest)
-    isChanged = true
+  }
+
+  /// Reads what ``bytes`` wrote.
+  package init(bytes: [UInt8]) {
+    state = Mutex(State(entries: bytes.starts(with: Self.magic) ? Self.entries(in: bytes.span) : [:]))
   }
 }
 
 /// The form that is kept: for each file the length of its path, the path, and eight words.
 extension FileDigests {
-  package convenience init(bytes: [UInt8]) {
-    self.init()
-    guard bytes.starts(with: Self.magic) else { return }
-    read(bytes.span)
-  }
-
-  private func read(_ bytes: borrowing Span<UInt8>) {
-    var position = Self.magic.count
+  private static func entries(in bytes: borrowing Span<UInt8>) -> [String: Entry] {
+    var entries: [String: Entry] = [:]
+    var position = magic.count
     func word() -> UInt64 {
       var word: UInt64 = 0
       for index in position..<position + 8 { word = word << 8 | UInt64(bytes[index]) }
       position += 8
       return word
     }
-    entries.reserveCapacity(bytes.count / 100)
+    // No entry takes less, so that it never grows.
+    entries.reserveCapacity(bytes.count / 67)
     while position + 2 <= bytes.count {
       let length = Int(bytes[position]) << 8 | Int(bytes[position + 1])
       position += 2
       guard position + length + 64 <= bytes.count,
         let text = try? UTF8Span(validating: bytes.extracting(position..<position + length))
-      else { return }
+      else { return entries }
       let path = String(copying: text)
       position += length
       let status = Status(
@@ -86,12 +101,16 @@ extension FileDigests {
         inode: word())
       entries[path] = Entry(status: status, digest: ContentDigest((word(), word(), word(), word())), isUsed: false)
     }
+    return entries
   }
 
-  package var bytes: [UInt8] {
+  package var bytes: [UInt8] { bytes(keeping: Self.limit) }
+
+  func bytes(keeping limit: Int) -> [UInt8] {
+    let entries = state.withLock { $0.entries }
     var bytes = Self.magic
     bytes.reserveCapacity(entries.count * 128)
-    let isFull = entries.count > Self.limit
+    let isFull = entries.count > limit
     for (path, entry) in entries where !isFull || entry.isUsed {
       let length = path.utf8.count
       guard length <= UInt16.max else { continue }

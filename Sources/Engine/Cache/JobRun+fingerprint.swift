@@ -8,10 +8,7 @@ extension JobRun {
     of step: Step, _ increment: Increment, _ environment: ProcessEnvironment, in frame: Frame
   ) async throws(StepFailure) -> StepFingerprint {
     let scope = scope(in: frame, environment: environment)
-    var sources: [String] = []
-    for glob in increment.sources { sources.append(try text(glob, in: scope)) }
-    var generates: [String] = []
-    for glob in increment.generates { generates.append(try text(glob, in: scope)) }
+    let (sources, generates) = try globs(of: increment, in: scope)
     let address = frame.address(of: step.id, attempt: 1)
     return StepFingerprint(
       key: ContentDigest(of: "\(workflowDirectory)\0\(workflow.name)\0\(address.path)").text,
@@ -19,12 +16,24 @@ extension JobRun {
       input: ContentDigest(of: withoutSecrets(try usedValues(by: step, in: frame, scope).json)).text,
       environment: declaredEnvironment(of: step, environment, in: frame),
       platform: "Linux \(services.machine.architecture)",
-      sources: try digests(of: sources, await knownDigests()), generates: generates)
+      sources: try await digests(of: sources, knownDigests()), generates: generates)
   }
 
-  private func digests(of globs: [String], _ known: FileDigests) throws(StepFailure) -> SourceList {
+  func globs(
+    of increment: Increment, in scope: RunScope
+  ) throws(StepFailure) -> (sources: [String], generates: [String]) {
+    (try texts(increment.sources, in: scope), try texts(increment.generates, in: scope))
+  }
+
+  func texts(_ templates: [TextTemplate], in scope: RunScope) throws(StepFailure) -> [String] {
+    var texts: [String] = []
+    for template in templates { texts.append(try text(template, in: scope)) }
+    return texts
+  }
+
+  private func digests(of globs: [String], _ known: FileDigests) async throws(StepFailure) -> SourceList {
     do {
-      return try services.workspaceFiles.digests(of: globs, in: workspace, known)
+      return try await services.workspaceFiles.digests(of: globs, in: workspace, known)
     } catch {
       throw StepFailure(kind: "sources", message: error.message)
     }
@@ -48,10 +57,37 @@ extension JobRun {
       for expression in script.expressions { values.append(try value(expression, at: script.text.node, in: scope)) }
     case .command(let arguments): for argument in arguments { values.append(try value(.text(argument), in: scope)) }
     case .uses(let use): values.append(.object(try object(use.arguments, in: scope)))
-    case .group: break
+    case .group:
+      for expression in step.increment?.expressions ?? [] { values += try usedValues(by: expression, in: scope) }
     }
     return .array(values)
   }
+
+  /// What an expression inside a group takes from outside of it. Of what comes from inside there is nothing yet.
+  private func usedValues(by expression: Expression, in scope: RunScope) throws(StepFailure) -> [Value] {
+    var values: [Value] = []
+    do {
+      for mention in expression.references.mentions where !Self.innerContexts.contains(mention.context) {
+        guard let name = mention.path.first else {
+          values.append(scope.context(mention.context) ?? .null)
+          continue
+        }
+        var value = try scope.member(name, of: mention.context) ?? .null
+        for name in mention.path.dropFirst() { value = value.member(name) ?? .null }
+        values.append(value)
+      }
+      // Which files it names may depend on what is inside; then it is left out.
+      if expression.references.functions.contains(.hashFiles), expression.references.mentions.isEmpty {
+        values.append(try expression.evaluate(in: scope))
+      }
+    } catch {
+      throw StepFailure(kind: "expression", message: error.message)
+    }
+    return values
+  }
+
+  /// Those that speak of one step alone, or differ from run to run and reach the steps as they are.
+  private static let innerContexts: Set<String> = ["secrets", "result", "resources"]
 
   /// Digests of the variables that the workflow, the groups around and the step itself declare.
   private func declaredEnvironment(

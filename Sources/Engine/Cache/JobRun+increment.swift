@@ -8,8 +8,10 @@ extension JobRun {
   func runUnlessUpToDate(
     _ step: Step, _ increment: Increment, in frame: Frame
   ) async throws(RunInterruption) -> StepEnd {
-    // What is being stopped is not looked at any more.
-    guard !isLeaving, !frame.scope.isStopped else { return try await runWhole(step, in: frame) }
+    // What is being stopped is not looked at any more. And what a group or a round did before a crash was made of the
+    // sources as they were then, so that nobody could say what the whole was made of.
+    let isGoingOn = (step.isGroup || step.repetition != nil) && hasBegun(step, at: frame.identity(of: step.id))
+    guard !isLeaving, !frame.scope.isStopped, !isGoingOn else { return try await runWhole(step, in: frame) }
     let environment: ProcessEnvironment
     let fingerprint: StepFingerprint
     let recorded: RecordedSuccess?
@@ -21,7 +23,10 @@ extension JobRun {
       if let difference = try await difference(of: fingerprint, from: recorded) {
         reason = difference
       } else if let recorded {
-        return try reuse(recorded, for: step, environment, in: frame)
+        var end = try reuse(recorded, for: step, environment, in: frame)
+        end.artifacts = try await keepArtifacts(
+          of: step, at: end.address, in: scope(in: frame, environment: environment), frame.scope)
+        return end
       } else {
         preconditionFailure("what was never done differs")
       }
@@ -43,7 +48,7 @@ extension JobRun {
   }
 
   /// Why the step must run; nil if it need not.
-  private func difference(
+  func difference(
     of now: StepFingerprint, from success: RecordedSuccess?
   ) async throws(StepFailure) -> String? {
     guard let success else { return "no success of it is recorded" }
@@ -58,7 +63,7 @@ extension JobRun {
 
   /// The recorded success stands for the step. What follows from it, its `return` and `next`, is evaluated as things
   /// are now.
-  private func reuse(
+  func reuse(
     _ success: RecordedSuccess, for step: Step, _ environment: ProcessEnvironment, in frame: Frame
   ) throws(StepFailure) -> StepEnd {
     var context = ResultContext(success.result, attempt: success.attempt)

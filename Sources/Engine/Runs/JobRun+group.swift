@@ -29,16 +29,25 @@ extension JobRun {
     if !isGoingOn { try await append([.started(address, process: nil, log: nil)], durably: false) }
     let group = frame.inside(address, environment: environment, scope: stopScope, isTimed: step.timeout != nil)
     let outcome = try await runSteps(of: inner, step.parallelism, in: group)
+    var artifacts: KeptArtifacts?
+    var artifactFailure: StepFailure?
+    do {
+      artifacts = try await keepArtifacts(of: step, at: address, in: scope(in: group), stopScope)
+    } catch {
+      artifactFailure = error
+    }
     var end = conclude(
-      step, at: address, outcome, stopScope.reason, in: group, outside: frame, duration: services.clock.now() - start)
+      step, at: address, outcome, artifactFailure, stopScope.reason, in: group, outside: frame,
+      duration: services.clock.now() - start)
+    end.artifacts = artifacts
     end.result.duration = services.clock.now() - start
     return end
   }
 
   /// What a group whose steps are over came to.
   private func conclude(
-    _ step: Step, at address: StepAddress, _ outcome: GroupOutcome, _ reason: StopReason?, in group: Frame,
-    outside frame: Frame, duration: Duration
+    _ step: Step, at address: StepAddress, _ outcome: GroupOutcome, _ artifactFailure: StepFailure?,
+    _ reason: StopReason?, in group: Frame, outside frame: Frame, duration: Duration
   ) -> StepEnd {
     var context = ResultContext()
     context.attempt = address.attempt
@@ -55,6 +64,7 @@ extension JobRun {
         if let failure = outcome.failure {
           throw StepFailure(kind: "step-failed", message: failure.message)
         }
+        if let artifactFailure { throw artifactFailure }
         try publish(step, outcome.value, &context, to: &end, in: group, outside: frame)
       }
     } catch {

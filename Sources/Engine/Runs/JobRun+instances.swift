@@ -26,7 +26,7 @@ extension JobRun {
   }
 
   /// As they were recorded, or else as the data is now.
-  private func expandedInstances(
+  func expandedInstances(
     of step: Step, _ expansion: Expansion, in frame: Frame
   ) throws(StepFailure) -> InstanceList {
     if let record = snapshot.steps[frame.identity(of: step.id)], let names = record.instanceKeys {

@@ -95,7 +95,7 @@ extension JobRun {
 
   /// As in GitHub Actions, an `if` may ask for the step's own `env`. It is not made for one that does not, because its
   /// values may make sense only when the condition holds.
-  private func scope(
+  func scope(
     ofConditionOf step: Step, _ condition: ConditionTemplate, in frame: Frame
   ) throws(StepFailure) -> RunScope {
     guard !step.environment.variables.isEmpty, condition.condition.expression.references.contexts.contains("env") else {

@@ -54,6 +54,8 @@ package final class JobRun {
   private(set) var teardownScope: StopScope?
   /// Why the workflow's environment could not be made, if it could not.
   private var environmentFailure: StepFailure?
+  /// Set while the run is only forecast.
+  var unknowns: Unknowns?
 
   /// - Throws: what the store throws if the job's directories cannot be made.
   package init(
@@ -72,7 +74,8 @@ package final class JobRun {
       selected = try lease.snapshot.job.selection?.steps(of: workflow.workflow)
     } catch {
       selected = nil
-      environmentFailure = StepFailure(kind: "unknown-step", message: "what is to be run is not there: \(error.message)")
+      environmentFailure = StepFailure(
+        kind: "unknown-step", message: "what is to be run is not there: \(error.message)")
     }
     logCount = lease.snapshot.steps.values.reduce(lease.snapshot.resourceLogs.count) { $0 + $1.logs.count }
     temporaryDirectory = try services.files.temporaryDirectory(of: lease.id)
@@ -212,6 +215,9 @@ package final class JobRun {
     let outcome = try await runSteps(of: workflow.body, workflow.parallelism, in: frame)
     return ending(after: outcome, in: frame)
   }
+
+  /// Why no step can run, as far as that is known at the start.
+  var startingProblem: StepFailure? { environmentFailure }
 
   /// Brings `finally` to where it was when it began: an earlier run of the job came so far.
   private func recallBody(in frame: Frame) {

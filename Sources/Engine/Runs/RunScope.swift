@@ -58,6 +58,11 @@ package struct RunScope {
 
 extension RunScope: @EngineActor EvaluationScope {
   package func context(_ name: String) -> Value? {
+    run.unknowns?.note(name)
+    return value(of: name)
+  }
+
+  private func value(of name: String) -> Value? {
     switch name {
     case "inputs": run.inputs
     case "input": frame.input
@@ -79,19 +84,21 @@ extension RunScope: @EngineActor EvaluationScope {
   }
 
   package func member(_ name: String, of context: String) throws(EvaluationError) -> Value? {
+    run.unknowns?.note(name, of: context)
     switch context {
-    case "secrets": try run.secrets?.read(name)
-    case "steps": frame.results[name]
-    case "needs": frame.needs?.contains { $0.lowercased() == name.lowercased() } == true ? need(name) : nil
-    case "env": variable(name)
-    case "resources": frame.resources.last { $0.isNamed(name) }?.context
-    default: self.context(context)?.member(name)
+    case "secrets": return try run.secrets?.read(name)
+    case "steps": return frame.results[name]
+    case "needs": return frame.needs?.contains { $0.lowercased() == name.lowercased() } == true ? need(name) : nil
+    case "env": return variable(name)
+    case "resources": return frame.resources.last { $0.isNamed(name) }?.context
+    default: return value(of: context)?.member(name)
     }
   }
 
   /// In `finally` the status functions speak of the body: of one that was cancelled or interrupted neither `success()`
   /// nor `failure()` holds, as in GitHub Actions.
   package func call(_ function: HostFunction, _ arguments: [Value]) throws(EvaluationError) -> Value {
+    if let answer = run.unknowns?.answer(to: function) { return answer }
     switch function {
     case .always: return .bool(true)
     case .success: return .bool(frame.isFinally ? run.bodyEnding?.status == .completed : !frame.hasFailed)

@@ -14,6 +14,8 @@ struct StepEnd {
   var earlier: [Event] = []
   /// Says that the attempt began, where that was not recorded while it ran.
   var beginning: Event?
+  /// What was kept of its files.
+  var artifacts: KeptArtifacts?
   /// The job whose success stands for the step.
   var cachedFrom: String?
   /// True if all this was recorded by an earlier run.
@@ -26,6 +28,7 @@ struct StepEnd {
     var events = earlier
     if let beginning { events.append(beginning) }
     if !change.isEmpty { events.append(.environmentSet(address, variables: change.variables, path: change.path)) }
+    if let artifacts { events.append(.artifacts(address, artifacts)) }
     if let jump { events.append(.went(address, jump)) }
     events.append(cachedFrom.map { .cached(address, from: $0, result) } ?? .stepDone(address, result))
     return events

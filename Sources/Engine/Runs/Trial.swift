@@ -24,6 +24,8 @@ final class Trial {
   /// What the step's expressions see: its pipeline's environment with its own `env`.
   private var environment: ProcessEnvironment?
   private let interruptedStart: Timestamp?
+  private var artifacts: KeptArtifacts?
+  private var artifactFailure: StepFailure?
 
   init(of step: Step, number: Int, in frame: Frame, _ run: JobRun) {
     self.step = step
@@ -42,6 +44,7 @@ final class Trial {
     startTime = clock.now()
     let acted = await act()
     timer?.cancel()
+    await keepArtifacts(acted)
     for (stream, bytes) in masked?.finish() ?? [] { await show(stream, bytes) }
     log?.close()
     stopScope.close()
@@ -49,6 +52,7 @@ final class Trial {
     if stopScope.reason == .handedBack { throw .handedBack }
     var end = conclude(acted)
     end.result.duration = clock.now() - startTime
+    end.artifacts = artifacts
     if !wasStarted { end.beginning = .started(address, process: nil, log: nil) }
     return end
   }
@@ -95,6 +99,16 @@ final class Trial {
       interruptedStart: interruptedStart, host: self, scope: scope)
   }
 
+  /// Also of an attempt that failed, but not of one that never began.
+  private func keepArtifacts(_ acted: ActionResult) async {
+    guard !step.artifacts.isEmpty, wasStarted || acted.failure == nil else { return }
+    do {
+      artifacts = try await run.keepArtifacts(of: step, at: address, in: scope, stopScope)
+    } catch {
+      artifactFailure = error
+    }
+  }
+
   private func conclude(_ acted: ActionResult) -> StepEnd {
     context.exitCode = acted.exitCode
     context.signal = acted.signal
@@ -112,7 +126,7 @@ final class Trial {
           // Why the step failed is more than that its output cannot be shown.
           throw acted.failure ?? error
         }
-        if let failure = acted.failure { throw failure }
+        if let failure = acted.failure ?? artifactFailure { throw failure }
         try publish(acted, to: &end)
       }
     } catch {

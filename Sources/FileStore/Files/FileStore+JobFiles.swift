@@ -12,6 +12,10 @@ extension FileStore: JobFiles {
     return "\(path)/\(Layout.temporary)/\(id)"
   }
 
+  package func artifactDirectory(of id: JobID) throws -> String {
+    "\(path)/\(Layout.directory(of: id))/artifacts"
+  }
+
   package func checkpointPrefix(of id: JobID) throws -> String {
     "\(path)/\(Layout.directory(of: id))/checkpoint-"
   }

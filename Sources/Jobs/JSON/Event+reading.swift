@@ -43,8 +43,8 @@ extension Event {
     case .bodyEnded: .bodyEnded(try JobEnding(members: &reader))
     case .final: .final(try JobEnding(members: &reader))
     case .reopened: .reopened(try Reopening(members: &reader))
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .expanded, .went, .environmentSet,
-      .approved:
+    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
+      .environmentSet, .approved:
       nil
     }
   }
@@ -66,6 +66,7 @@ extension Event {
     case .cached:
       return .cached(address, from: try reader.requiredText("from"), try StepResult(members: &reader))
     case .outdated: return .outdated(address, reason: try reader.requiredText("reason"))
+    case .artifacts: return .artifacts(address, try KeptArtifacts(members: &reader))
     case .expanded:
       return .expanded(
         address, keys: try reader.list("keys", AttributeReader.text), items: reader.value("items"))

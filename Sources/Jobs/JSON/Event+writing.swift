@@ -8,7 +8,7 @@ extension Event {
     case created, claimed, started
     case stepDone = "step-done"
     case attemptFailed = "attempt-failed"
-    case skipped, cached, outdated, expanded, went
+    case skipped, cached, outdated, artifacts, expanded, went
     case environmentSet = "env-set"
     case resourceStarted = "resource-started"
     case resourceUp = "resource-up"
@@ -29,6 +29,7 @@ extension Event {
     case .skipped: .skipped
     case .cached: .cached
     case .outdated: .outdated
+    case .artifacts: .artifacts
     case .expanded: .expanded
     case .went: .went
     case .environmentSet: .environmentSet
@@ -52,6 +53,7 @@ extension Event {
     switch self {
     case .started(let address, _, _), .stepDone(let address, _), .attemptFailed(let address, _, _),
       .skipped(let address, _, _), .cached(let address, _, _), .outdated(let address, _),
+      .artifacts(let address, _),
       .expanded(let address, _, _), .went(let address, _),
       .environmentSet(let address, _, _), .approved(let address, _, _):
       address
@@ -85,6 +87,7 @@ extension ObjectWriter {
       member("from", job)
       members(of: result)
     case .outdated(_, let reason): member("reason", reason)
+    case .artifacts(_, let kept): members(of: kept)
     case .expanded(_, let keys, let items):
       member("keys", keys)
       member("items", items)

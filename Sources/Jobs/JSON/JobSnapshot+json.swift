@@ -21,7 +21,7 @@ extension JobSnapshot {
   /// A step has `path` (`check[os=a]/unit`), `address` (the same in parts: a list of `id instance iteration attempt
   /// role`) and `status`; one that is over has `outcome` and `conclusion`; then as there is something to say: `exit_code
   /// signal return outputs duration` (seconds) `failure after_failure progress attempt failures last_failed_attempt
-  /// last_failure retry_at started_at finished_at skipped next logs` (file name by attempt) `process cached_from approval
+  /// last_failure retry_at started_at finished_at skipped next logs` (file name by attempt) `process cached_from artifacts approval
   /// instance_keys instance_items environment environment_path`.
   ///
   /// ```

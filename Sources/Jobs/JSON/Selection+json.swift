@@ -18,7 +18,8 @@ extension Selection {
     switch (from, only) {
     case (let from?, nil): self = .from(from)
     case (nil, let only?): self = .only(only)
-    default: throw JobDecodingError(path, found: value, allowed: "an object with either `from` or `only`, the path of a step")
+    default:
+      throw JobDecodingError(path, found: value, allowed: "an object with either `from` or `only`, the path of a step")
     }
   }
 }

@@ -20,6 +20,7 @@ extension ObjectWriter {
       writer.member("process", record.process) { $0.process($1) }
       writer.member("cached_from", record.cachedFrom)
       writer.member("outdated", record.outdated)
+      writer.member("artifacts", record.artifacts) { writer, kept in writer.object { $0.members(of: kept) } }
       writer.member("approval", record.approval) { $0.approval($1) }
       writer.member("instance_keys", record.instanceKeys) { writer, keys in writer.array(keys) { $0.text($1) } }
       writer.member("instance_items", record.instanceItems) { $0.value($1) }
@@ -69,6 +70,7 @@ extension StepRecord {
     process = try reader.optional("process", ProcessIdentity.init)
     cachedFrom = try reader.text("cached_from")
     outdated = try reader.text("outdated")
+    artifacts = try reader.optional("artifacts", KeptArtifacts.init)
     approval = try reader.optional("approval", Approval.init)
     instanceKeys = try reader.optional("instance_keys") { value, path throws(JobDecodingError) in
       try AttributeReader.list(value, path, AttributeReader.text)

@@ -30,8 +30,8 @@ extension JobSnapshot {
     switch record.event {
     case .created: break
     case .claimed(let worker, _): claim(by: worker, at: record.time)
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .expanded, .went, .environmentSet,
-      .approved:
+    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
+      .environmentSet, .approved:
       applyToStep(record)
     case .resourceStarted(let name, let step, let log):
       resourceLogs.append(ResourceLog(name: name, step: step, file: log))
@@ -163,6 +163,7 @@ extension JobSnapshot {
     case .attemptFailed(let address, let failure, let retryAt):
       change(address) { $0.fail(failure, attempt: address.attempt, retryAt: retryAt) }
     case .outdated(let address, let reason): change(address) { $0.outdated = reason }
+    case .artifacts(let address, let kept): change(address) { $0.artifacts = kept }
     case .expanded(let address, let keys, let items):
       change(address) { $0.expand(keys: keys, items: items, at: time) }
     case .went(let address, let jump): change(address) { $0.jump = jump }

@@ -3,6 +3,11 @@ extension MemoryStore: JobFiles {
 
   package func temporaryDirectory(of id: JobID) throws -> String { try made(path("tmp", of: id)) }
 
+  package func artifactDirectory(of id: JobID) throws -> String {
+    _ = try made("\(files.directory)/\(id)")
+    return path("artifacts", of: id)
+  }
+
   package func checkpointPrefix(of id: JobID) throws -> String {
     _ = try made("\(files.directory)/\(id)")
     return path("checkpoint-", of: id)

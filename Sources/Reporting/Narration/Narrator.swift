@@ -92,6 +92,8 @@ struct Narrator {
       return line(Mark(result.status), board.label(of: address, in: job), reason)
     case .outdated(let address, let reason):
       return line(.began, board.label(of: address, in: job), "not up to date: \(DisplayText.inline(reason))")
+    case .artifacts(let address, let kept) where !kept.unmatched.isEmpty:
+      return line(.stopped, board.label(of: address, in: job), kept.warning)
     case .attemptFailed(let address, let failure, let retryAt):
       let delay = max(.zero, retryAt - record.time).reading
       let reason = "\(DisplayText.inline(failure.message)); attempt \(address.attempt + 1) follows in \(delay)"

@@ -65,6 +65,7 @@ extension StepRecord {
     if attempt > 1, status.isFinal { parts.append(attempt.counted("attempt")) }
     if let cachedFrom { parts.append("as in job \(DisplayText.inline(cachedFrom))") }
     if let outdated { parts.append("was not up to date: \(DisplayText.inline(outdated))") }
+    if let artifacts { parts += [artifacts.reading, artifacts.warning] }
     if let jump { parts.append(jump.reading) }
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }

@@ -33,6 +33,17 @@ extension SkipReason {
   }
 }
 
+extension KeptArtifacts {
+  /// `3 artifacts`; empty if there is none.
+  var reading: String { files == 0 ? "" : files.counted("artifact") }
+
+  /// What was to be kept and was not there.
+  var warning: String {
+    guard !unmatched.isEmpty else { return "" }
+    return "no file for artifacts '\(DisplayText.inline(unmatched.joined(separator: "', '")))'"
+  }
+}
+
 extension Jump {
   package var reading: String {
     switch self {

@@ -64,16 +64,9 @@ package enum StepKey: String, MappingKey {
     "image": "steps run on the machine that runs `ergate`, not in a container",
   ]
 
-  package var advice: String? {
-    switch self {
-    case .artifacts: "copy the files in a step, or in 'finally'"
-    default: nil
-    }
-  }
-
   package var isSupported: Bool {
     switch self {
-    case .artifacts, .tty, .interactive:
+    case .tty, .interactive:
       false
     default: true
     }

@@ -4,21 +4,22 @@ import YAML
 
 extension Loading {
   /// Reads `sources` and `generates`.
-  func increment(_ fields: Fields<StepKey>, of step: Step) -> Increment? {
-    if step.group != nil || fields.has(.steps) || fields.has(.tasks) {
-      for key in [StepKey.sources, .generates] where fields.has(key) {
-        error(
-          .notSupportedYet, "'\(key.rawValue)' of a group is not supported yet", at: fields.keyRange(key),
-          help: ["say it of the steps inside"])
-      }
-      return nil
-    }
-    return Increment(
+  func increment(_ fields: Fields<StepKey>, of step: Step, _ defaults: Defaults) -> Increment {
+    var increment = Increment(
       sources: fields[.sources].map(globs) ?? [], generates: fields[.generates].map(globs) ?? [],
       definition: definition(fields, of: step))
+    guard step.group != nil else { return increment }
+    increment.expressions = step.allExpressions
+    // It is that of each step inside that says nothing else.
+    if let directory = defaults.workingDirectory {
+      increment.definition += "default working-directory: "
+      directory.node.appendCanonicalText(to: &increment.definition)
+      increment.expressions += directory.template.expressions
+    }
+    return increment
   }
 
-  private func globs(_ node: Node) -> [TextTemplate] {
+  func globs(_ node: Node) -> [TextTemplate] {
     guard let items = list(node, expected: "a list of globs") else { return [] }
     return items.compactMap { template($0, expected: "a glob") }
   }
@@ -33,16 +34,24 @@ extension Loading {
       node.appendCanonicalText(to: &text)
       text += "\n"
     }
-    if case .run(let script) = step.action { text += "interpreter: \(script.shell.arguments)\n" }
+    appendInterpreters(of: step, to: &text)
     return text
+  }
+
+  private func appendInterpreters(of step: Step, to text: inout String) {
+    switch step.action {
+    case .run(let script): text += "interpreter: \(script.shell.arguments)\n"
+    case .group(let group): for step in group.members { appendInterpreters(of: step, to: &text) }
+    case .command, .uses: break
+    }
   }
 }
 
 extension StepKey {
   fileprivate var decidesWork: Bool {
     switch self {
-    case .run, .shell, .command, .uses, .with, .workingDirectory, .stdin, .repeat, .returnValue, .next, .sources,
-      .generates:
+    case .run, .shell, .command, .uses, .with, .steps, .tasks, .workingDirectory, .stdin, .repeat, .returnValue,
+      .outputs, .next, .sources, .generates:
       true
     default: false
     }

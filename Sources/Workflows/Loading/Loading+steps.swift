@@ -65,7 +65,7 @@ extension Loading {
       unread.resources.insert(ordinal)
     }
     readResults(fields, into: &step)
-    if fields.has(.sources) || fields.has(.generates) { step.increment = increment(fields, of: step) }
+    if fields.has(.sources) || fields.has(.generates) { step.increment = increment(fields, of: step, around.defaults) }
     return step
   }
 
@@ -103,6 +103,7 @@ extension Loading {
   private func readResults(_ fields: Fields<StepKey>, into step: inout Step) {
     if let node = fields[.returnValue] { step.returnValue = value(node) }
     if let node = fields[.outputs] { step.outputs = outputs(node) }
+    if let node = fields[.artifacts] { step.artifacts = globs(node) }
     refuseBoth(.returnValue, .outputs, in: fields, of: StepKey.place)
   }
 

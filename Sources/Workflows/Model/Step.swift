@@ -40,6 +40,9 @@ package struct Step: Sendable {
   /// What `sources` and `generates` say.
   package var increment: Increment?
 
+  /// Globs of what is to be kept when it has ended.
+  package var artifacts: [TextTemplate] = []
+
   /// What the step holds, if it is a group.
   package var group: StepGroup? {
     if case .group(let group) = action { group } else { nil }

@@ -120,6 +120,7 @@ private struct NameCheck {
     if let stdin = step.stdin { check(stdin, at: before.takingSecrets) }
     for glob in step.increment?.sources ?? [] { check(glob, at: before.under("sources")) }
     for glob in step.increment?.generates ?? [] { check(glob, at: before.under("generates")) }
+    for glob in step.artifacts { check(glob, at: before.under("artifacts")) }
   }
 
   /// - Parameter outer: what variables outside the step hold secrets; after several instances these are seen.

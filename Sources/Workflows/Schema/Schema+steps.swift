@@ -14,8 +14,7 @@ extension Schema {
   /// What must hold between the keys of any step.
   static let stepRules = Schema.all(
     [.hasExactlyOne(of: StepKey.actions)] + misplacements + expansionRules + [
-      .hasNotBoth(StepKey.returnValue, .outputs),
-      .when(.hasOne(of: [StepKey.steps, .tasks]), .lacks([StepKey.sources, .generates])),
+      .hasNotBoth(StepKey.returnValue, .outputs)
     ] + ActionSignature.builtIn.map(rule))
 
   /// For each action the keys that mean nothing beside it.

@@ -17,7 +17,7 @@ struct ExecCommand: ParsableCommand {
   @OptionGroup var running: RunOptionGroup
   @OptionGroup var store: StoreOptions
 
-  @Flag(help: "Say what would run, and run nothing.")
+  @Flag(help: "Say what would run, and run nothing: as 'ergate plan'.")
   var dryRun = false
 
   func run() throws {
@@ -26,7 +26,7 @@ struct ExecCommand: ParsableCommand {
     request.running = try running.request
     request.store = store.store
     request.selection = selection.selection
-    request.isDryRun = dryRun
+    request.planFormat = dryRun ? .table : nil
     try request.run().exit()
   }
 

@@ -3,6 +3,7 @@ import Engine
 import Expressions
 import FileStore
 import Jobs
+import OrderedCollections
 import Reporting
 
 /// `ergate show`: one job and its steps.
@@ -28,15 +29,23 @@ struct ShowCommand: ParsableCommand {
     let text = try StoreSession.run(at: location.store, for: .reading) { machinery in
       let id = try await job.resolve(in: machinery.store)
       let snapshot = try await machinery.store.snapshot(of: id)
+      let artifacts = ArtifactListing(snapshot, in: try machinery.store.artifactDirectory(of: id))
       switch output {
-      case .json: return try Value.parse(json: snapshot.json).prettyJSON
+      case .json:
+        guard case .object(var object) = try Value.parse(json: snapshot.json) else {
+          preconditionFailure("a job is an object")
+        }
+        if !artifacts.files.isEmpty { object["artifacts"] = artifacts.value }
+        return Value.object(object).prettyJSON
       case .text:
         // A job shall be shown though its workflow is damaged.
         let bundle =
           if let digest = snapshot.job.workflowDigest { try? await machinery.store.bundle(digest) } else {
             nil as WorkflowBundle?
           }
-        return JobSheet(snapshot, file: bundle?.files.first?.path, at: machinery.clock.date(), style: style).text
+        return JobSheet(
+          snapshot, file: bundle?.files.first?.path, artifacts: artifacts, at: machinery.clock.date(), style: style
+        ).text
       }
     }
     Console.print(text)

@@ -13,7 +13,8 @@ struct ExecRequest: Sendable {
   var running = RunRequest()
   var store: String?
   var selection: Selection?
-  var isDryRun = false
+  /// If the run is only to be forecast.
+  var planFormat: ListingFormat?
 
   init(workflow: String) { self.workflow = workflow }
 
@@ -39,8 +40,12 @@ struct ExecRequest: Sendable {
     let context = try inputs.userContext()
     let location = StoreLocation.find(store, caller, workflowFile: file.fullPath, mayMove: true)
     try Preflight.demand(workflow, file: file, workspace: location.workspace, caller: caller)
-    if isDryRun {
-      Console.write(DryRun(workflow: workflow, input: input, context: context).text, to: .standardOutput)
+    if let planFormat {
+      let runnable = RunnableWorkflow(workflow, in: file.directory, workspace: location.workspace, input: input)
+      try Planning(
+        workflow: runnable, location: location, options: running.options(caller), context: context,
+        selection: selection
+      ).show(as: planFormat)
       return .success
     }
     if let notice = location.notice { Console.note(notice) }

@@ -16,7 +16,7 @@ struct TrailingWords: ExpressibleByArgument {
 
   /// The arguments of the program with what stands behind `--` folded into an option, for commands that take inputs.
   static func folding(_ arguments: [String]) -> [String] {
-    guard let command = arguments.first, ["exec", "submit"].contains(command),
+    guard let command = arguments.first, ["exec", "submit", "plan"].contains(command),
       let terminator = arguments.firstIndex(of: "--")
     else { return arguments }
     let words = Value.array(arguments[(terminator + 1)...].map(Value.string))

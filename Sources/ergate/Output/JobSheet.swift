@@ -9,12 +9,14 @@ struct JobSheet {
   private let snapshot: JobSnapshot
   /// Where the workflow's file is in the workspace; nil if the job was made without one.
   private let file: String?
+  private let artifacts: ArtifactListing
   private let now: Timestamp
   private let style: TextStyle
 
-  init(_ snapshot: JobSnapshot, file: String?, at now: Timestamp, style: TextStyle) {
+  init(_ snapshot: JobSnapshot, file: String?, artifacts: ArtifactListing, at now: Timestamp, style: TextStyle) {
     self.snapshot = snapshot
     self.file = file
+    self.artifacts = artifacts
     self.now = now
     self.style = style
   }
@@ -29,7 +31,18 @@ struct JobSheet {
     if !snapshot.steps.isEmpty {
       lines += ["", "steps:"] + StepTable(snapshot.shownSteps, style: style, now: now).lines().map { "  " + $0 }
     }
-    return lines.joined(separator: "\n")
+    return (lines + artifactLines).joined(separator: "\n")
+  }
+
+  private var artifactLines: [String] {
+    let rows = artifacts.rows
+    guard !rows.isEmpty else { return [] }
+    let width = rows.map(\.size.count).max() ?? 0
+    return ["", "artifacts in \(DisplayText.inline(artifacts.directory)):"]
+      + rows.map { row in
+        let padding = String(repeating: " ", count: width - row.size.count)
+        return "  \(padding)\(row.size)  \(DisplayText.inline(row.file))"
+      }
   }
 
   private var identity: [(String, String)] {

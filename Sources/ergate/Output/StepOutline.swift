@@ -7,13 +7,8 @@ import YAML
 struct StepOutline {
   /// Those of the workflow, which its steps name by their places.
   let resources: [Resource]
-  /// Asked for each step with a condition; true or false where that is known before the run.
-  let verdict: (ConditionTemplate) -> Bool?
 
-  init(_ resources: [Resource], verdict: @escaping (ConditionTemplate) -> Bool? = { _ in nil }) {
-    self.resources = resources
-    self.verdict = verdict
-  }
+  init(_ resources: [Resource]) { self.resources = resources }
 
   /// What the workflow declares, a line for each.
   var resourceLines: [String] {
@@ -41,7 +36,7 @@ struct StepOutline {
     }
   }
 
-  private func heading(_ step: Step) -> String {
+  func heading(_ step: Step) -> String {
     let name = step.name?.template.constantText.map { " (\(DisplayText.inline($0)))" } ?? ""
     let summary = DisplayText.inline(summary(step.action))
     return "\(step.id)\(name): \(summary)"
@@ -61,11 +56,10 @@ struct StepOutline {
     }
   }
 
-  private func details(_ step: Step) -> [String] {
+  func details(_ step: Step) -> [String] {
     var details: [String] = []
     if let condition = step.condition {
-      let text = "if \(DisplayText.inline(condition.condition.expression.text))"
-      details.append(verdict(condition).map { text + ($0 ? "  → runs" : "  → skipped") } ?? text)
+      details.append("if \(DisplayText.inline(condition.condition.expression.text))")
     }
     if !step.resources.isEmpty { details.append("uses \(names(step.resources))") }
     switch step.expansion {

@@ -160,4 +160,57 @@ struct IncrementTests {
       "tasks: {a: {command: [do], sources: [a.c]}, b: {needs: [a], command: [do], sources: [a.c]}}")
     #expect(trace == "a cached, as in one\nb cached, as in one\njob completed = {\"a\":null,\"b\":null}", "\(trace)")
   }
+
+  private static let group = """
+    inputs: {x: {type: string, default: ""}}
+    env: {MODE: fast}
+    steps:
+      - id: g
+        sources: [a.c]
+        generates: [app]
+        tasks:
+          one: {command: [do, output n=1]}
+          two: {needs: [one], steps: [{id: deep, command: [do, 'print ${{ input.n }} ${{ inputs.x }} ${{ env.MODE }}']}]}
+        outputs: {n: '${{ steps.one.outputs.n }}'}
+      - {id: after, command: [do], return: '${{ steps.g.outputs.n }} ${{ steps.g.status }}'}
+    """
+
+  @Test("a group is skipped as a whole, with what came out of it, when nothing has changed")
+  @EngineActor func group() async throws {
+    #expect(
+      try await Scene().again(Self.group) == """
+        g cached = {"n":"1"}, as in one
+        after started
+        after completed = "1 cached"
+        job completed = "1 cached"
+        """)
+  }
+
+  @Test("a group runs when something of what is inside, or reaches it, has changed")
+  @EngineActor func outdatedGroup() async throws {
+    for (from, to, reason) in [
+      ("output n=1", "output n=2", "its definition changed"), ("print ", "print more ", "its definition changed"),
+      ("outputs.n }}'}", "outputs.n }}!'}", "its definition changed"), ("fast", "slow", "env MODE changed"),
+    ] {
+      let trace = try await Scene().again(Self.group, then: Self.group.replacing(from, with: to))
+      #expect(trace.hasPrefix("g is not up to date: \(reason)\ng started\n"), "\(trace)")
+    }
+    let scene = Scene()
+    let yaml = Self.group
+    try await scene.run(yaml, as: "one", input: ["x": "1"])
+    #expect(try await scene.run(yaml, as: "two", input: ["x": "1"]).hasPrefix("g cached"))
+    #expect(
+      try await scene.run(yaml, as: "three", input: ["x": "2"]).hasPrefix("g is not up to date: its input changed"))
+  }
+
+  @Test("a failure inside never leaves a group up to date")
+  @EngineActor func failedGroup() async throws {
+    let scene = Scene()
+    try await scene.run(Self.group, as: "one")
+    scene.world.files.texts["/space/a.c"] = "new"
+    try await scene.run(Self.group.replacing("print ", with: "exit "), as: "two")
+    scene.world.files.texts["/space/a.c"] = "a"
+    let trace = try await scene.run(Self.group, as: "three")
+    #expect(trace.hasPrefix("g is not up to date: no success of it is recorded\n"), "\(trace)")
+  }
 }

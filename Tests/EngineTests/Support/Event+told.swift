@@ -20,6 +20,9 @@ extension Event {
     case .expanded(let address, let keys, _): "\(address.told) expands to [\(keys.joined(separator: "; "))]"
     case .cached(let address, let from, let result): "\(address.told) \(result.told), as in \(from)"
     case .outdated(let address, let reason): "\(address.told) is not up to date: \(reason)"
+    case .artifacts(let address, let kept):
+      "\(address.told) keeps \(kept.files) in \(kept.directory ?? "nothing"), \(kept.bytes) bytes"
+        + (kept.unmatched.isEmpty ? "" : "; nothing for \(kept.unmatched.joined(separator: ", "))")
     case .bodyEnded(let ending): "body \(ending.told)"
     case .final(let ending): "job \(ending.told)"
     case .resourceStarted: nil

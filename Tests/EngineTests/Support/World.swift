@@ -146,6 +146,10 @@ func load(_ yaml: String, sourceLocation: SourceLocation = #_sourceLocation) thr
 final class FakeWorkspaceFiles: WorkspaceFiles {
   /// By path.
   var texts: [String: String] = [:]
+  /// Artifacts, by the names of their directories.
+  private(set) var kept: [String: [String: String]] = [:]
+  /// Why none can be kept.
+  var keepingProblem: String?
 
   nonisolated init() {}
 
@@ -165,6 +169,19 @@ final class FakeWorkspaceFiles: WorkspaceFiles {
 
   func files(matching globs: [String], in workspace: String) throws(WorkspaceError) -> [String] {
     globs.filter { texts["\(workspace)/\($0)"] != nil }
+  }
+
+  func artifacts(matching globs: [String], in workspace: String) async throws(WorkspaceError) -> FoundArtifacts {
+    let found = globs.filter { texts["\(workspace)/\($0)"] != nil }
+    return FoundArtifacts(files: found, unmatched: globs.filter { !found.contains($0) })
+  }
+
+  func keep(
+    _ files: [String], of workspace: String, in directory: String, as name: String, halt: CopyHalt
+  ) async throws(WorkspaceError) -> Int64 {
+    if let problem = keepingProblem { throw WorkspaceError(problem) }
+    kept[name] = Dictionary(uniqueKeysWithValues: files.map { ($0, texts["\(workspace)/\($0)"] ?? "") })
+    return files.reduce(0) { $0 + Int64(texts["\(workspace)/\($1)"]?.utf8.count ?? 0) }
   }
 }
 

@@ -86,7 +86,8 @@ struct ExecTests {
         w would run:
           step-1: bash touch made
           d: bash x
-              if inputs.deploy  → skipped
+              if inputs.deploy
+              → skipped: its condition is false
 
         """)
     #expect(!workspace.directory.contains("made") && !workspace.directory.contains(".ergate"))

@@ -76,4 +76,27 @@ struct IncrementTests {
     #expect(try await exec().output == "2 completed\n")
     #expect(try workspace.directory.text("out") == "a\nb\n")
   }
+
+  @Test("a group that was resumed with other sources than it began with is not up to date")
+  func resumedGroup() async throws {
+    let workspace = try Workspace([
+      "a": "1\n",
+      "w.yaml": """
+      steps:
+        - id: g
+          sources: [a]
+          generates: [out]
+          steps: [{run: cp a out}, {id: b, run: test ! -e fail}]
+      """,
+    ])
+    try workspace.directory.write("", to: "fail")
+    #expect(try await workspace.ergate("exec", "w.yaml").code == 1)
+    try FileManager.default.removeItem(atPath: workspace.directory.path("fail"))
+    try workspace.directory.write("2\n", to: "a")
+    #expect(try await workspace.ergate("resume", "last").code == 0)
+    let next = try await workspace.ergate("exec", "w.yaml")
+    #expect(next.error.contains("▸ g  not up to date: no success of it is recorded\n"), "\(next.text)")
+    #expect(try workspace.directory.text("out") == "2\n")
+    #expect(try await workspace.ergate("exec", "w.yaml").error.contains("✓ g  as in job "))
+  }
 }

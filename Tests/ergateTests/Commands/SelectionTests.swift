@@ -60,7 +60,10 @@ struct SelectionTests {
 
         """
       ),
-      ("bye", 66, "ergate: 'bye' is in 'finally', which runs whatever is selected.\n        Select a step of the body.\n"),
+      (
+        "bye", 66,
+        "ergate: 'bye' is in 'finally', which runs whatever is selected.\n        Select a step of the body.\n"
+      ),
     ])
   func unknown(_ step: String, code: Int32, message: String) async throws {
     let workspace = try workspace()
