@@ -17,10 +17,12 @@ struct ProcessStep {
 
   /// - Parameter variables: laid over the step's environment, such as the values of a script's expressions.
   func run(_ arguments: [String], variables: OrderedDictionary<String, String> = [:]) async -> ActionResult {
-    guard await host.takeSlot() else { return ActionResult() }
-    defer { host.giveSlotBack() }
     do throws(StepFailure) {
-      let request = try request(arguments, variables)
+      // Made before there is a place for the process, so that none stands empty meanwhile.
+      var request = try request(arguments, variables)
+      guard await host.takeSlot() else { return ActionResult() }
+      defer { host.giveSlotBack() }
+      request.startsAside = host.isCrowded
       let process = try await launch(request)
       await host.started(process.identity)
       let key = invocation.stopScope.onDemand { demand in

@@ -14,6 +14,8 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   private var environment = CommonEnvironment()
   private var places = ProgramLookup.Places()
   private lazy var starter = WorkerThread()
+  /// Whether that has something to do.
+  private var isStarting = false
 
   /// Makes this process the one that orphaned processes below it come to.
   ///
@@ -47,7 +49,9 @@ package final class LinuxProcessLauncher: ProcessLauncher {
       path: path, arguments: strings.arguments, environment: strings.environment, directory: request.workingDirectory,
       streams: (input.descriptor.raw, stdout.writing.raw, stderr.writing.raw))
     var lifeline: Descriptor?
-    let identity = try await request.isGuarded ? startGuarded(program, &lifeline) : start(program)
+    let identity =
+      try await request.isGuarded
+      ? startGuarded(program, &lifeline) : start(program, aside: request.startsAside)
     let change = Wakeup()
     let outputs = [
       OutputPipe(.stdout, stdout.closingWriter(), reactor, clock, change, output),
@@ -61,9 +65,9 @@ package final class LinuxProcessLauncher: ProcessLauncher {
     return child
   }
 
-  private func start(_ program: Program) async throws(Errno) -> ProcessIdentity {
+  private func start(_ program: Program, aside: Bool) async throws(Errno) -> ProcessIdentity {
     let before = SystemClock.boot().wholeMilliseconds
-    let pid = try await table.hasLaunches ? startAside(program) : Children.start(program)
+    let pid = try await aside && !isStarting ? startAside(program) : Children.start(program)
     let after = SystemClock.boot().wholeMilliseconds
     var start = before
     // On a busy machine, ask the kernel when that was; otherwise the time is as exact as what it would say.
@@ -74,9 +78,11 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   }
 
   /// The thread that starts a program stands still until that executes, which takes longer than all else that a step
-  /// costs this process. It is not this thread if there are other programs to see to.
+  /// costs this process.
   private func startAside(_ program: Program) async throws(Errno) -> Int32 {
     let starter = starter
+    isStarting = true
+    defer { isStarting = false }
     let result = await withCheckedContinuation { continuation in
       starter.run {
         continuation.resume(returning: Result { () throws(Errno) in try Children.start(program) })

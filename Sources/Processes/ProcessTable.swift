@@ -19,8 +19,6 @@ final class ProcessTable {
     reapLater(clock)
   }
 
-  var hasLaunches: Bool { lineage.hasLaunches }
-
   func end(_ leader: Int32) { lineage.end(leader) }
 
   /// Orphans that end while long steps run would stay as zombies and use up process numbers. It is not urgent.

@@ -11,6 +11,8 @@ package protocol ActionHost: AnyObject, Sendable {
   /// Waits for one of the places that `-j` gives. Returns false, without one, if the attempt was stopped meanwhile.
   func takeSlot() async -> Bool
   func giveSlotBack()
+  /// Whether other processes run or wait, which need not wait until one has been started.
+  var isCrowded: Bool { get }
   /// Says that the attempt runs now; called once by an action that takes time, with its process if it has one.
   func started(_ process: ProcessIdentity?) async
   /// Hands on what a process wrote: to the log, to those who watch, to what expressions ask for.

@@ -21,6 +21,8 @@ package struct ProcessRequest: Sendable {
   /// Whether the program and all that it starts must not outlive this process, whatever becomes of it. The identity of
   /// such a program is that of a guard, which passes signals on and ends as the program does.
   package var isGuarded = false
+  /// Whether there is other work that should go on while the program is being started.
+  package var startsAside = false
 
   package init(
     arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty,

@@ -80,6 +80,8 @@ extension ResourceProgram: ActionHost {
     if place == .ofStep { run.services.slots.giveBack() }
   }
 
+  var isCrowded: Bool { run.services.slots.isCrowded }
+
   func started(_ process: ProcessIdentity?) async { whenStarted() }
 
   func output(_ stream: OutputStream, _ bytes: [UInt8]) async {

@@ -3,14 +3,17 @@ import DequeModule
 /// The places of `-j`: how many processes may run side by side. First come, first served.
 @EngineActor
 package final class Slots {
+  private let count: Int
   private var free: Int
   private var queue: Deque<Waiter> = []
 
-  package init(_ count: Int) { free = count }
+  package init(_ count: Int) { (self.count, free) = (count, count) }
 
   /// How many wait for a place.
   package var waiting: Int { queue.count(where: \.isWaiting) }
   package var available: Int { free }
+  /// Whether there is more to see to than one process.
+  package var isCrowded: Bool { free < count - 1 || !queue.isEmpty }
 
   /// Waits for a place.
   ///

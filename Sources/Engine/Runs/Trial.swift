@@ -196,6 +196,8 @@ extension Trial: ActionHost {
     return true
   }
 
+  var isCrowded: Bool { run.services.slots.isCrowded }
+
   func giveSlotBack() {
     run.leaves -= 1
     run.services.slots.giveBack()

@@ -189,7 +189,8 @@ struct GraphTests {
     world.stateStore = disk
     disk.letGo()
     let steps = (1...9).map { "t\($0): {command: [do]}" }.joined(separator: ", ")
-    let run = try await world.start("tasks: {\(steps), slow: {command: [do, take 4ms]}, last: {command: [do, take 1s]}}")
+    let run = try await world.start(
+      "tasks: {\(steps), slow: {command: [do, take 4ms]}, last: {command: [do, take 1s]}}")
     #expect(await run.end()?.job.status == .completed)
     // The ten before the last, and the job with the last.
     #expect(disk.syncs == 2)
