@@ -48,6 +48,7 @@ struct ProcessStep {
     request.additions = invocation.variables
     for (name, value) in variables { request.additions.append((name, value)) }
     request.isGuarded = invocation.isGuarded
+    request.hasTerminal = invocation.step.hasTerminal
     request.additions += try files.prepare(input: invocation.input)
     request.marker = [
       "ERGATE_JOB_ID": invocation.job.id.text, "ERGATE_STEP": invocation.address.path,

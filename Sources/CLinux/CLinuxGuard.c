@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
@@ -122,6 +123,7 @@ static _Noreturn void execute(const struct ergate_program *program, int report) 
   setsid();
   if (chdir(program->directory) < 0) fail(report);
   if (dup2(program->streams[0], 0) < 0 || dup2(program->streams[1], 1) < 0 || dup2(program->streams[2], 2) < 0) fail(report);
+  if (program->has_terminal && ioctl(1, TIOCSCTTY, 0) < 0) fail(report);
   // The report goes on to the last moment; that it ends says that the program is executing.
   if (syscall(SYS_close_range, 3, ~0U, CLOSE_RANGE_CLOEXEC) < 0) fail(report);
   sigset_t none;

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -16,6 +17,7 @@
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #ifndef MFD_NOEXEC_SEAL
@@ -112,6 +114,30 @@ int ergate_terminal_size(int descriptor, uint16_t *rows, uint16_t *columns) {
   return 0;
 }
 
+int ergate_open_terminal(int descriptors[2], uint16_t rows, uint16_t columns) {
+  char name[64];
+  int slave = -1, master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+  if (master < 0) return -1;
+  if (grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0)
+    slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  struct winsize size = {.ws_row = rows, .ws_col = columns};
+  struct termios settings;
+  if (slave >= 0 && ioctl(slave, TIOCSWINSZ, &size) == 0 && tcgetattr(slave, &settings) == 0) {
+    settings.c_oflag &= ~(tcflag_t)ONLCR;
+    settings.c_lflag &= ~(tcflag_t)ECHO;
+    if (tcsetattr(slave, TCSANOW, &settings) == 0) {
+      descriptors[0] = master;
+      descriptors[1] = slave;
+      return 0;
+    }
+  }
+  int code = errno;
+  if (slave >= 0) close(slave);
+  close(master);
+  errno = code;
+  return -1;
+}
+
 int ergate_is_writable(int descriptor) {
   int flags = fcntl(descriptor, F_GETFL);
   return flags < 0 ? -1 : (flags & O_ACCMODE) != O_RDONLY;
@@ -184,6 +210,7 @@ static void become(const struct ergate_program *program, uint64_t changed) {
   if (setsid() < 0 || chdir(program->directory) < 0) return;
   for (int number = 0; number < 3; number++)
     if (dup2(program->streams[number], number) < 0) return;
+  if (program->has_terminal && ioctl(1, TIOCSCTTY, 0) < 0) return;
   // Also what this process inherited, or a library opened, without close-on-exec. Before Linux 5.9, through /proc.
   if (syscall(SYS_close_range, 3, ~0U, 0) < 0) closefrom(3);
   sigset_t none;

@@ -12,6 +12,8 @@ package struct Program: Sendable {
   package var directory: String
   /// Descriptors of this process that become 0, 1 and 2; each must be 3 or more.
   package var streams: (input: Int32, output: Int32, error: Int32)
+  /// Whether its output is a terminal, which becomes the controlling one of its session.
+  package var hasTerminal = false
 
   package init(
     path: String, arguments: StringList, environment: StringList, directory: String,
@@ -54,7 +56,7 @@ package struct Program: Sendable {
           unsafe directory.withCString { directory in
             var program = unsafe ergate_program(
               path: path, directory: directory, arguments: arguments, environment: environment,
-              streams: (streams.input, streams.output, streams.error))
+              streams: (streams.input, streams.output, streams.error), has_terminal: hasTerminal)
             return unsafe body(&program)
           }
         }

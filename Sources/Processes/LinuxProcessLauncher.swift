@@ -42,6 +42,7 @@ package final class LinuxProcessLauncher: ProcessLauncher {
   private func launch(
     _ request: ProcessRequest, _ path: String, _ strings: ProgramStrings, _ output: @escaping OutputHandler
   ) async throws(Errno) -> RunningChild {
+    if request.hasTerminal { return try await launchOnTerminal(request, path, strings, output) }
     let stdout = try Pipe(readingWithoutWaiting: true)
     let stderr = try Pipe(readingWithoutWaiting: true)
     let input = try StandardInput.of(request.input)
@@ -49,20 +50,48 @@ package final class LinuxProcessLauncher: ProcessLauncher {
       path: path, arguments: strings.arguments, environment: strings.environment, directory: request.workingDirectory,
       streams: (input.descriptor.raw, stdout.writing.raw, stderr.writing.raw))
     var lifeline: Descriptor?
-    let identity =
-      try await request.isGuarded
-      ? startGuarded(program, &lifeline) : start(program, aside: request.startsAside)
+    let identity = try await start(program, request, &lifeline)
     let change = Wakeup()
     let outputs = [
       OutputPipe(.stdout, stdout.closingWriter(), reactor, clock, change, output),
       OutputPipe(.stderr, stderr.closingWriter(), reactor, clock, change, output),
     ]
+    return supervise(identity, outputs, change, request, lifeline)
+  }
+
+  private func launchOnTerminal(
+    _ request: ProcessRequest, _ path: String, _ strings: ProgramStrings, _ output: @escaping OutputHandler
+  ) async throws(Errno) -> RunningChild {
+    let size = [2, 1, 0].lazy.compactMap(OwnProcess.terminalSize).first ?? (80, 24)
+    let terminal = try PseudoTerminal(columns: size.columns, rows: size.rows)
+    let input = try StandardInput.of(request.input)
+    var program = Program(
+      path: path, arguments: strings.arguments, environment: strings.environment, directory: request.workingDirectory,
+      streams: (input.descriptor.raw, terminal.terminal.raw, terminal.terminal.raw))
+    program.hasTerminal = true
+    var lifeline: Descriptor?
+    let identity = try await start(program, request, &lifeline)
+    let change = Wakeup()
+    let outputs = [OutputPipe(.stdout, terminal.closingTerminal(), reactor, clock, change, output)]
+    return supervise(identity, outputs, change, request, lifeline)
+  }
+
+  private func supervise(
+    _ identity: ProcessIdentity, _ outputs: [OutputPipe], _ change: Wakeup, _ request: ProcessRequest,
+    _ lifeline: consuming Descriptor?
+  ) -> RunningChild {
     let child = RunningChild(
       identity, outputs: outputs, change: change, leftovers: request.leftovers, clock: clock, reactor: reactor,
       table: table, lifeline: lifeline)
     table.begin(identity.pid, marker: request.marker, clock: clock)
     child.supervise()
     return child
+  }
+
+  private func start(
+    _ program: Program, _ request: ProcessRequest, _ lifeline: inout Descriptor?
+  ) async throws(Errno) -> ProcessIdentity {
+    try await request.isGuarded ? startGuarded(program, &lifeline) : start(program, aside: request.startsAside)
   }
 
   private func start(_ program: Program, aside: Bool) async throws(Errno) -> ProcessIdentity {

@@ -71,11 +71,17 @@ int ergate_hide_memory(void);
 /// Ignores `signal` in this process. Programs that it starts get the default back.
 int ergate_ignore_signal(int signal);
 
-/// A program to start. `streams` become its descriptors 0 to 2; each is 3 or more.
+/// Opens a new pseudo-terminal of a size: [0] is the master, non-blocking, [1] the slave. Both are close-on-exec. What is
+/// written to the slave arrives as it is: no carriage returns are added.
+int ergate_open_terminal(int descriptors[2], uint16_t rows, uint16_t columns);
+
+/// A program to start. `streams` become its descriptors 0 to 2; each is 3 or more. With `has_terminal` the second is a
+/// terminal, which becomes the controlling one of the program's session.
 struct ergate_program {
   const char *path, *directory;
   char *const *arguments, *const *environment;
   int streams[3];
+  bool has_terminal;
 };
 
 /// Starts a program in a session of its own, with default dispositions, an empty signal mask, and no descriptors but its

@@ -24,6 +24,9 @@ package struct ProcessRequest: Sendable {
   /// Whether there is other work that should go on while the program is being started.
   package var startsAside = false
 
+  /// Whether its outputs are a terminal, both the same, which is handed on as standard output.
+  package var hasTerminal = false
+
   package init(
     arguments: [String], environment: ProcessEnvironment, workingDirectory: String, input: ProcessInput = .empty,
     marker: [String: String] = [:], leftovers: StopPolicy = StopPolicy(grace: .seconds(2))

@@ -66,7 +66,7 @@ package enum StepKey: String, MappingKey {
 
   package var isSupported: Bool {
     switch self {
-    case .tty, .interactive:
+    case .interactive:
       false
     default: true
     }

@@ -50,7 +50,7 @@ extension Loading {
 extension StepKey {
   fileprivate var decidesWork: Bool {
     switch self {
-    case .run, .shell, .command, .uses, .with, .steps, .tasks, .workingDirectory, .stdin, .repeat, .returnValue,
+    case .run, .shell, .command, .uses, .with, .steps, .tasks, .workingDirectory, .stdin, .tty, .repeat, .returnValue,
       .outputs, .next, .sources, .generates:
       true
     default: false

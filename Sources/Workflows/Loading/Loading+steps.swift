@@ -82,6 +82,7 @@ extension Loading {
     if let node = fields[.env] { step.environment = environment(node) }
     if let node = fields[.workingDirectory] { step.workingDirectory = template(node, expected: "a directory") }
     if let node = fields[.stdin] { step.stdin = template(node, expected: "a text") }
+    if let node = fields[.tty] { step.hasTerminal = boolean(node) ?? false }
   }
 
   private func readPolicies(_ fields: Fields<StepKey>, into step: inout Step, _ around: Surroundings) {

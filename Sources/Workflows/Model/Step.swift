@@ -19,6 +19,8 @@ package struct Step: Sendable {
   package var environment = EnvironmentBlock()
   package var workingDirectory: TextTemplate?
   package var stdin: TextTemplate?
+  /// `tty`: whether its output is a terminal.
+  package var hasTerminal = false
   package var timeout: Duration?
   package var stop: StopSetting?
   package var retry: RetryPolicy?

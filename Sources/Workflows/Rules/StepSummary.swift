@@ -10,6 +10,8 @@ struct StepSummary {
   let last: Int
   let isFinally: Bool
   private let hasProcess: Bool
+  /// Whether what it prints is not kept, as it goes to a terminal.
+  private let hasTerminal: Bool
   /// The names of its outputs; nil: a process may write any.
   private let outputs: [String]?
 
@@ -17,6 +19,7 @@ struct StepSummary {
     (id, hasOwnID, number, last) = (step.id, step.hasOwnID, step.ordinal, step.lastOrdinal)
     self.isFinally = isFinally
     resources = step.resources
+    hasTerminal = step.hasTerminal
     isMultiple = step.expansion != nil || step.repetition != nil
     instances = step.expansion.map(InstanceNames.init)
     switch step.action {
@@ -58,11 +61,13 @@ struct StepSummary {
   /// - Parameter isOfWhole: whether it is of all instances together.
   func resultShape(isOfWhole: Bool) -> Shape {
     if isOfWhole { return Self.resultShape(hasProcess: false, outputs: .object([:])) }
-    return Self.resultShape(hasProcess: hasProcess, outputs: outputsShape)
+    return Self.resultShape(hasProcess: hasProcess, hasTerminal: hasTerminal, outputs: outputsShape)
   }
 
-  static func resultShape(hasProcess: Bool, outputs: Shape) -> Shape {
-    let names = (hasProcess ? ["exit-code", "signal", "stdout", "stderr"] : []) + ["timed-out", "duration", "attempt"]
+  static func resultShape(hasProcess: Bool, hasTerminal: Bool = false, outputs: Shape) -> Shape {
+    let names =
+      (hasProcess ? ["exit-code", "signal"] : []) + (hasProcess && !hasTerminal ? ["stdout", "stderr"] : [])
+      + ["timed-out", "duration", "attempt"]
     var members: OrderedDictionary<String, Shape> = [:]
     for name in names { members[name] = .scalar }
     members["return"] = .any

@@ -52,7 +52,7 @@ extension StepKey {
       .list(of: .text).described("Globs of what it makes: it is run again when something of it is missing.")
     case .artifacts: .list(of: .text).described("Globs of files that are kept with the job, also after a failure.")
     case .resources: .oneOrMore(.identifierText).described("The resources that it uses.")
-    case .tty: .boolean.described("Whether its output is a terminal; `result.stdout` is not there then.")
+    case .tty: .boolean.described("Whether its output is a terminal; then there is no `result.stdout`. Default: false.")
     case .interactive: .boolean.described("Whether it is handed the user's terminal.")
     case .onInterrupt:
       .anyOf(.choice(["rerun", "fail", "skip"]), .mapping(InterruptKey.self, required: [.check]))
