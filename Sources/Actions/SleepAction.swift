@@ -20,8 +20,13 @@ package struct SleepAction: Action {
       // the future is one by a clock that was set back since.
       let now = invocation.host.clock.date()
       let begun = min(invocation.interruptedStart ?? now, now)
-      await invocation.host.started(nil)
-      await invocation.host.sleep(until: begun + duration)
+      let end = begun + duration
+      if invocation.host.recordedWait != nil || end - now > .seconds(60) {
+        _ = await invocation.host.wait(for: .until(end))
+      } else {
+        await invocation.host.started(nil)
+        await invocation.host.sleep(until: end)
+      }
       return ActionResult()
     } catch {
       return ActionResult(failure: error)

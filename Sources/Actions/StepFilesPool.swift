@@ -6,6 +6,7 @@ import Linux
 @EngineActor
 package final class StepFilesPool {
   private struct JobDirectories {
+    var epoch: Int
     var free: [StepFiles] = []
     var inUse = 0
     var made = 0
@@ -20,6 +21,9 @@ package final class StepFilesPool {
     let home = invocation.host.temporaryDirectory
     // A worker runs many jobs; what belongs to those before is not needed any more.
     if jobs.count > 64, jobs[home] == nil { jobs = jobs.filter { $0.value.inUse > 0 } }
+    // What an earlier lease of a job had that was parked meanwhile went with it.
+    let epoch = invocation.host.epoch
+    if jobs[home]?.epoch != epoch { jobs[home] = JobDirectories(epoch: epoch) }
     if let files = jobs[home]?.free.popLast() {
       jobs[home]?.inUse += 1
       return files
@@ -47,7 +51,7 @@ package final class StepFilesPool {
       try parent.removeTree(name)
       try parent.makeDirectory(name)
       let files = StepFiles(try parent.directory(name))
-      jobs[home, default: JobDirectories()].made = number
+      jobs[home]?.made = number
       return files
     } catch {
       throw StepFailure(kind: "files", message: "the files of the step cannot be made: \(error)")

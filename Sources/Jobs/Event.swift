@@ -8,6 +8,8 @@ package enum Event: Sendable, Hashable {
   case claimed(worker: String, process: ProcessIdentity?)
   /// An attempt of a step has begun. `log` is the name of its file among the job's logs, if it may write one.
   case started(StepAddress, process: ProcessIdentity?, log: String?)
+  /// The attempt of a step waits, and whoever has the job goes on with the wait.
+  case waiting(StepAddress, StepWait)
   /// A step is over, for good.
   case stepDone(StepAddress, StepResult)
   /// An attempt failed and another one follows at `retryAt`.
@@ -37,6 +39,7 @@ package enum Event: Sendable, Hashable {
   /// The worker put the job back to the queue unharmed. Without it the next `claimed` counts as a worker's death.
   case released
   case approved(StepAddress, by: String, values: Value)
+  case rejected(StepAddress, by: String, reason: String)
   case cancelRequested(by: String)
   /// The body is over; `finally` follows. A crash in `finally` does not judge the body again.
   case bodyEnded(JobEnding)

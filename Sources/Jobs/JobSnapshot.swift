@@ -23,6 +23,11 @@ package struct JobSnapshot: Sendable, Hashable {
   package var reopenings: [Reopening] = []
   /// A claim was recorded, and no end of it.
   package var isClaimed = false
+  /// Since when.
+  package var claimedAt: Timestamp?
+  /// How long workers have had it until it was parked, since it was made or reopened: what its timeout does not give
+  /// again.
+  package var timeUsed = Duration.zero
   /// How often a worker died with this job in its hands since it was made or reopened (poison jobs).
   package var interruptedClaims = 0
 
@@ -32,6 +37,14 @@ package struct JobSnapshot: Sendable, Hashable {
       progress: Progress(
         currentStep: job.currentStep, stepsCompleted: job.stepsCompleted, percent: job.percentCompleted),
       lastReturnValue: job.lastReturnValue)
+  }
+
+  /// It was claimed once.
+  package var hasBegun: Bool { job.worker != nil }
+
+  /// It is parked, and not for a time alone.
+  package var isParkedForOthers: Bool {
+    parking.contains { if case .until = $0 { false } else { true } }
   }
 
   /// A job is over when the last of {`final`, `reopened`} is `final`.

@@ -21,7 +21,7 @@
 /// | `scheduled` | `scheduled/<day>/<minute>/` | 1 |
 /// | `queued` | `queued/<queue>/p<priority>/<minute>/` | 2 |
 /// | `running` | `running/<worker>/` | 3 |
-/// | `waiting` | `waiting/`, `waiting/groups/<sha256>/` | – |
+/// | `waiting` | `waiting/`, `waiting/groups/<sha256>/`; `scheduled/…` until a time at the latest | – |
 /// | `cancelling` | `running/<worker>/` or `queued/…`, with `jobs/…/cancel` | 8 |
 /// | `completed` | `done/completed/<day>/` | 4 |
 /// | `failed` | `done/failed/<day>/` | 5 |

@@ -4,4 +4,6 @@ package enum QueueSignal: Sendable, Hashable {
   case work
   /// The cancellation of a job that this process has leased was requested.
   case cancelRequested(JobID)
+  /// Something may have happened that a job waits for which this process has leased.
+  case woken(JobID)
 }

@@ -14,7 +14,7 @@ package struct StepRecord: Sendable, Hashable {
   package var failures = 0
   package var lastFailure: StepFailure?
   /// The highest attempt that was counted in `failures`, so that a failure that is recorded again after a crash is
-  /// counted once.
+  /// counted once. When the step is begun anew: the last attempt that was over.
   package var lastFailedAttempt = 0
   /// When the next attempt is due, while the step waits for it.
   package var retryAt: Timestamp?
@@ -31,6 +31,9 @@ package struct StepRecord: Sendable, Hashable {
   package var outdated: String?
   /// Of the last attempt that has ended.
   package var artifacts: KeptArtifacts?
+  /// What the attempt waits for, or was waiting for when it was left.
+  package var wait: StepWait?
+  package var waitingSince: Timestamp?
   /// What a person answered to a step that waited for it.
   package var approval: Approval?
   package var instanceKeys: [String]?
@@ -39,6 +42,9 @@ package struct StepRecord: Sendable, Hashable {
   package var path: [String] = []
 
   package init(address: StepAddress) { self.address = address }
+
+  /// An attempt began and waits; whoever takes the job over goes on with the same one.
+  package var isWaiting: Bool { result == nil && status == .waiting && wait != nil }
 
   /// An attempt began, and whoever ran it ended without a word about it.
   package var wasCutOff: Bool { result == nil && (status == .running || status == .interrupted) }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import SystemPackage
 
 /// What this process was started with, and on what it runs.
 package enum OwnProcess {
@@ -88,5 +89,26 @@ extension OwnProcess {
       guard let argument = unsafe CommandLine.unsafeArgv[index] else { return false }
       return unsafe String(validatingCString: argument) == nil
     }
+  }
+}
+
+extension OwnProcess {
+  /// Reads what is there to be read; empty at the end.
+  package static func readStandardInput(atMost limit: Int) throws(Errno) -> [UInt8] {
+    var count = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+      count = unsafe Glibc.read(0, buffer.baseAddress, limit)
+      initialized = max(0, count)
+    }
+    if count < 0 { throw Errno(rawValue: errno) }
+    return bytes
+  }
+
+  /// The name of the user that this process belongs to; its number where it has none.
+  package static var userName: String {
+    guard let entry = unsafe getpwuid(getuid()), let name = unsafe entry.pointee.pw_name else {
+      return "uid \(getuid())"
+    }
+    return unsafe String(cString: name)
   }
 }

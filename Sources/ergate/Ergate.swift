@@ -16,7 +16,10 @@ struct Ergate: ParsableCommand {
     ("Run:", [ExecCommand.self, SubmitCommand.self, WorkerCommand.self]),
     (
       "Look after jobs:",
-      [JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ResumeCommand.self]
+      [
+        JobsCommand.self, ShowCommand.self, LogsCommand.self, CancelCommand.self, ApproveCommand.self,
+        ResumeCommand.self,
+      ]
     ),
     (
       "Write workflows:",

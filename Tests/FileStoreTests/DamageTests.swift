@@ -115,7 +115,8 @@ struct DamageTests {
     let scheduled = try await store.put(
       place.job("later") { ($0.status, $0.requestedStartTime, $0.uniqueKey) = (.scheduled, due, "k") })
     let parked = try #require(try await store.claim(from: []))
-    try await store.append([.parked(.approval(StepAddress([.init(id: "ask")])))], to: parked, durably: true)
+    let step = StepAddress([.init(id: "ask")])
+    try await store.append([.parked(.approval(step))], to: parked, durably: true)
     try await store.release(parked, to: .waiting)
     let lease = try #require(try await store.claim(from: []))
     try await store.append([.final(JobEnding(status: .completed))], to: lease, durably: true)
@@ -126,7 +127,7 @@ struct DamageTests {
     #expect(try await other.jobs(matching: JobQuery()).map(\.id) == [scheduled, sound, first])
     place.clock.advance(by: .seconds(60))
     #expect(try await other.claim(from: [])?.id == scheduled)
-    try await other.wake(first, because: "approval")
+    try await other.answer(Answer(step: step, approval: Approval(by: "ann")), to: first)
     #expect(try await other.claim(from: [])?.id == first)
     #expect(try await other.cancel(other.put(place.job())) == .cancelled)
     #expect(try other.prune(Retention(count: 0, days: nil)) == 2)

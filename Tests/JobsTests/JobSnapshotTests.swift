@@ -98,7 +98,9 @@ struct JobSnapshotTests {
   @Test("a parked job says what it waits for until it is woken or claimed")
   func parking() throws {
     let child = Parking.child(try #require(JobID("c")))
-    let parked = try snapshot(.claimed(worker: "w", process: nil), .parked(child), .parked(.approval(Self.a)))
+    let parked = try snapshot(
+      .claimed(worker: "w", process: nil), .waiting(Self.a, .approval(ApprovalRequest())), .parked(child),
+      .parked(.approval(Self.a)))
     #expect(parked.job.status == .waiting && parked.parking == [child, .approval(Self.a)])
     #expect(parked.steps[Self.a.identity]?.status == .waiting)
     #expect(try snapshot(.parked(child), .woken(by: "child c")).parking == [])

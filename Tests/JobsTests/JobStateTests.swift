@@ -31,7 +31,9 @@ struct JobStateTests {
     result.failure = StepFailure(kind: "exit", message: "exit code 2", exitCode: 2)
     for event in [
       .claimed(worker: "w1", process: nil), .started(unit, process: nil, log: "2-unit.log"), .stepDone(unit, result),
-      .skipped(StepAddress([.init(id: "tell")]), .failure, nil), .parked(.approval(StepAddress([.init(id: "ask")]))),
+      .skipped(StepAddress([.init(id: "tell")]), .failure, nil),
+      .waiting(StepAddress([.init(id: "ask")]), .approval(ApprovalRequest(message: "Go?"))),
+      .parked(.approval(StepAddress([.init(id: "ask")]))),
     ] as [Event] {
       snapshot.apply(JournalRecord(epoch: 1, time: Timestamp(milliseconds: 1000), event: event))
     }
@@ -46,7 +48,8 @@ struct JobStateTests {
         "logs":{"1":"2-unit.log"},"started_at":"1970-01-01T00:00:01.000Z","finished_at":"1970-01-01T00:00:01.000Z"},\
         {"path":"tell","address":[{"id":"tell"}],"status":"skipped","outcome":"skipped","conclusion":"skipped",\
         "finished_at":"1970-01-01T00:00:01.000Z","skipped":{"reason":"failure"}},\
-        {"path":"ask","address":[{"id":"ask"}],"status":"waiting"}],\
+        {"path":"ask","address":[{"id":"ask"}],"status":"waiting","attempt":1,\
+        "waiting_since":"1970-01-01T00:00:01.000Z","waits_for":{"approval":{"message":"Go?"}}}],\
         "epoch":1,"waits_for":[{"approval":[{"id":"ask"}]}]}
         """)
   }

@@ -13,7 +13,7 @@ struct RandomRecords {
   }
 
   mutating func event() -> Event {
-    switch number(0...23) {
+    switch number(0...25) {
     case 0: .created(job())
     case 1: .claimed(worker: text(), process: maybe { $0.process() })
     case 2: .started(address(), process: maybe { $0.process() }, log: maybe { $0.text() })
@@ -42,6 +42,8 @@ struct RandomRecords {
         KeptArtifacts(
           directory: maybe { $0.text() }, files: number(0...9), bytes: Int64(number(0...999)),
           unmatched: list { $0.text() }))
+    case 23: .waiting(address(), wait())
+    case 24: .rejected(address(), by: text(), reason: text())
     default: .reopened(reopening())
     }
   }
@@ -117,6 +119,14 @@ struct RandomRecords {
     switch number(0...2) {
     case 0: .until(timestamp())
     case 1: .approval(address())
+    default: .child(id())
+    }
+  }
+
+  private mutating func wait() -> StepWait {
+    switch number(0...2) {
+    case 0: .until(timestamp())
+    case 1: .approval(ApprovalRequest(message: maybe { $0.text() }, values: value()))
     default: .child(id())
     }
   }

@@ -305,7 +305,7 @@ struct RerunTests {
   @Test("an approval that was given to a step that was not over is not asked for again")
   func approval() {
     var waiting = Self.record("a", .waiting)
-    waiting.approval = Approval(by: "ann")
+    (waiting.wait, waiting.approval) = (.approval(ApprovalRequest()), Approval(by: "ann"))
     var rejected = Self.record("a", .failed)
     rejected.approval = Approval(by: "ann")
     #expect(Rerun(Reopening(), of: [waiting.address: waiting]).steps.values.first?.approval == Approval(by: "ann"))

@@ -37,6 +37,24 @@ struct LiveReporterTests {
     #expect(screen().isTidy)
   }
 
+  @Test("nothing is held back or drawn while a person is asked")
+  @EngineActor func asking() async throws {
+    let reporter = reporter()
+    let job = try ScriptedJob(Self.workflow, reporter, clock)
+    await job.open()
+    await job.begin("test")
+    await job.begin("build")
+    await job.report(.waiting(.of("build"), .approval(ApprovalRequest(message: "Go?"))))
+    await reporter.receive(.asking(job: job.snapshot.job.id))
+    #expect(screen().text == "▸ ci  job job-1\n· build  waits for approval: Go?")
+    let writes = sink.writes.count
+    await clock.advanceInTurns(by: .seconds(2))
+    #expect(sink.writes.count == writes)
+    await job.complete("build")
+    await clock.advanceInTurns(by: .milliseconds(200))
+    #expect(screen().text.hasSuffix("✓ build  20ms\n⠹ test  2.2s"), "\(screen().text)")
+  }
+
   @Test("a line that a step left open is shown below, and printed once it is whole")
   @EngineActor func openLine() async throws {
     let job = try ScriptedJob(Self.workflow, reporter(), clock)

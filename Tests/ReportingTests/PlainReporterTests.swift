@@ -48,6 +48,47 @@ struct PlainReporterTests {
         """)
   }
 
+  @Test("a job that is parked says what it waits for, and what brings it on")
+  @EngineActor func parked() async throws {
+    let job = try ScriptedJob("name: ci\nsteps: [{id: ok, uses: approve}, {id: kid, run: x}]", merged(), clock)
+    await job.open()
+    await job.begin("ok")
+    await job.report(.waiting(.of("ok"), .approval(ApprovalRequest(message: "Go?"))))
+    await job.begin("kid")
+    await job.report(.waiting(.of("kid"), .child(try #require(JobID("job-2")))))
+    await job.report(.parked(.approval(.of("ok"))))
+    await job.report(.parked(.child(try #require(JobID("job-2")))))
+    await job.report(.parked(.until(Timestamp(milliseconds: 0))))
+    await job.close()
+    #expect(
+      output.text == """
+        ▸ ci  job job-1
+        ▸ ok
+        · ok  waits for approval: Go?
+        ▸ kid
+        · kid  waits for job job-2
+        · ci is parked
+          ok: waits for approval: Go?
+          approve: ergate approve job-1 ok
+          waits for job job-2; without a worker, this runs both: ergate worker --drain
+          waits until 1970-01-01T00:00:00.000Z at the latest
+          then a worker goes on with it; without one: ergate resume job-1
+
+        """)
+  }
+
+  @Test("an answer is told with who gave it")
+  @EngineActor func answered() async throws {
+    let job = try ScriptedJob("name: ci\nsteps: [{id: ok, uses: approve}]", merged(), clock)
+    await job.open()
+    await job.begin("ok")
+    await job.report(.waiting(.of("ok"), .until(Timestamp(milliseconds: 0))))
+    await job.report(.approved(.of("ok"), by: "ann", values: Approval(by: "ann").values))
+    await job.complete("ok")
+    await job.end(.completed)
+    #expect(output.text.contains("· ok  waits until 1970-01-01T00:00:00.000Z\n✓ ok  approved by ann\n✓ ok  20ms\n"))
+  }
+
   @Test("a job that fails ends with what failed, where that is, and how to go on")
   @EngineActor func failed() async throws {
     let job = try ScriptedJob(Self.three, merged(), clock)

@@ -2,7 +2,7 @@ package import Jobs
 import Testing
 
 /// What a worker of a backend offers.
-package typealias Backend = JobFiles & JobQueue & ScheduleMarks & StateStore & StepCache
+package typealias Backend = JobFiles & JobQueue & ParkedJobs & ScheduleMarks & StateStore & StepCache
 
 /// A backend as the conformance suite sees it: one store, empty at first, that workers join and die on.
 package protocol BackendUnderTest: Sendable {
@@ -27,7 +27,7 @@ package protocol BackendUnderTest: Sendable {
 package enum BackendConformance {
   package static var rules: [BackendRule] {
     queueRules + leaseRules + deathRules + cancelRules + reopenRules + stateRules + fileRules + scheduleRules
-      + cacheRules
+      + cacheRules + parkedRules
   }
 }
 

@@ -132,6 +132,25 @@ private let workflows = [
     "steps: [{uses: write-file, with: {path: x, content: y, append: yes}}]",
     "1:64 wrong-type: expected true or false, found the text 'yes'"
   ),
+  (
+    "steps: [{uses: approve, with: {values: [a]}}]", "1:40 wrong-type: expected a mapping, found a list"
+  ),
+  (
+    "steps: [{uses: approve, with: {values: share}}]", "1:40 wrong-type: expected a mapping, found the text 'share'"
+  ),
+  (
+    "steps: [{uses: submit, with: {workflow: x, priority: 12}}]",
+    "1:54 bad-value: expected a priority from 0 (last) to 9 (first), at most 9; found 12"
+  ),
+  ("steps: [{uses: submit, with: {wait: true}}]", "1:30 missing-key: 'submit' needs 'workflow' in 'with'"),
+  (
+    "steps: [{id: a, uses: approve, with: {values: {x: 1}}}, {run: '${{ steps.a.outputs.y }}'}]",
+    "1:84 unknown-property: steps.a.outputs has no 'y'"
+  ),
+  (
+    "steps: [{id: a, uses: submit, with: {workflow: x}}, {run: '${{ steps.a.outputs.status }}'}]",
+    "1:80 unknown-property: steps.a.outputs has no 'status'"
+  ),
   ("steps: [{uses: assert, with: {message: x}}]", "1:30 missing-key: 'assert' needs 'that' in 'with'"),
   ("steps: [{run: x}]\nfinally: [{run: y, next: end}]", "2:26 misplaced-key: there is no 'next' in 'finally'"),
   (

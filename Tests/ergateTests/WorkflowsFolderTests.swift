@@ -89,6 +89,33 @@ struct WorkflowsFolderTests {
     return has("redis-server") && has("psql") && (has("initdb") || !versions.isEmpty)
   }()
 
+  @Test("release asks, switches to a commit when it is approved, and back when that does not work")
+  func release() async throws {
+    let checkout = try await SampleCheckout()
+    func release(_ arguments: String..., approval: [String]) async throws -> ErgateBinary.Finished {
+      let exec = try await ErgateBinary.start(["exec", "release", "to=live"] + arguments, in: checkout.directory)
+        .finish()
+      #expect(exec.code == 4, "\(exec.text)")
+      let answer = try await ErgateBinary.start(["approve", "last", "approval"] + approval, in: checkout.directory)
+        .finish()
+      #expect(answer.code == 0, "\(answer.text)")
+      return try await checkout.ergate("resume", "last")
+    }
+    func live() throws -> String {
+      try FileManager.default.destinationOfSymbolicLink(atPath: checkout.directory.path + "/live/current")
+    }
+    let first = try await release("ref=HEAD~1", approval: ["--set", "note=the first"])
+    #expect(first.code == 0, "\(first.text)")
+    let before = try await checkout.git("rev-parse", "--short", "HEAD~1").dropLast()
+    #expect(try live() == before)
+    #expect(try checkout.directory.text("live/releases.log").hasSuffix(" the first\n"))
+    let broken = try await release("check=test -e missing", approval: [])
+    #expect(broken.code == 1 && broken.output.hasSuffix("back to \(before)\n"), "\(broken.text)")
+    let refused = try await release(approval: ["--reject", "--reason", "on a Friday?"])
+    #expect(refused.code == 1 && refused.error.contains(": on a Friday?"), "\(refused.text)")
+    #expect(try live() == before)
+  }
+
   @Test("etl loads what is good of each region")
   func etl() async throws {
     let run = try await SampleCheckout().ergate("exec", "etl", "rows=200")
@@ -143,6 +170,8 @@ struct WorkflowsFolderTests {
     let checkout = try await SampleCheckout()
     for name in Self.files.map({ $0.dropFirst("workflows/".count).dropLast(".yaml".count) }) where name != "ci" {
       if name == "integration-test", !Self.hasServers { continue }
+      // It puts its files where it is told to.
+      if name == "release" { continue }
       let run = try await checkout.ergate("exec", String(name))
       #expect(run.code == 0, "\(name): \(run.text)")
     }

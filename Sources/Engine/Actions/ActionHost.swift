@@ -7,6 +7,8 @@ package protocol ActionHost: AnyObject, Sendable {
   var clock: any EngineClock { get }
   /// A directory for the job's processes; it goes when the job is over.
   var temporaryDirectory: String { get }
+  /// Of the lease. Each has its own temporary directory, though the name is the same.
+  var epoch: Int { get }
 
   /// Waits for one of the places that `-j` gives. Returns false, without one, if the attempt was stopped meanwhile.
   func takeSlot() async -> Bool
@@ -21,4 +23,15 @@ package protocol ActionHost: AnyObject, Sendable {
   func addToSummary(_ bytes: [UInt8])
   /// Waits; returns early when the attempt is stopped.
   func sleep(until date: Timestamp) async
+  /// What this attempt waits for, if it began in an earlier run of the job.
+  var recordedWait: StepWait? { get }
+  /// Says that the attempt runs now, and waits for a person, another job or a time. The job may be parked meanwhile:
+  /// then the action begins anew, later and perhaps elsewhere, with ``recordedWait``.
+  ///
+  /// - Returns: nil if the attempt was stopped.
+  func wait(for wait: StepWait) async -> WaitEnd?
+  /// Makes a job, once, however often a crash has the attempt repeated.
+  ///
+  /// - Returns: nil if the attempt was stopped, because the store is broken.
+  func submit(_ request: SubmitRequest) async throws(StepFailure) -> JobID?
 }

@@ -8,6 +8,8 @@ package struct ActionResult: Sendable {
   package var failure: StepFailure?
   package var exitCode: Int32?
   package var signal: Int32?
+  /// What the step returns if it does not say; nil: its outputs.
+  package var returnValue: Value?
   package var outputs: OrderedDictionary<String, Value> = [:]
   /// What it wrote to ERGATE_ENV and ERGATE_PATH.
   package var environment: OrderedDictionary<String, String> = [:]

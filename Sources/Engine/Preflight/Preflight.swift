@@ -10,10 +10,10 @@ import YAML
 /// or command has run, it may have installed or made anything. What a later step needs is a warning at most.
 package struct Preflight: Sendable {
   private let workflow: Workflow
-  private let directory: String
-  private let workspace: String
+  let directory: String
+  let workspace: String
   private let environment: ProcessEnvironment
-  private let probe: any MachineProbe
+  let probe: any MachineProbe
   private var findings: [Diagnostic] = []
   /// What is known of programs already: most steps have the same interpreter.
   private var programs: [String: Bool] = [:]
@@ -95,7 +95,7 @@ package struct Preflight: Sendable {
   private var path: String? { environment["PATH"] }
 
   /// What the groups around a step mean for it.
-  private struct Around {
+  struct Around {
     var setsPath: Bool
     /// It may be passed over.
     var isConditional = false
@@ -132,6 +132,10 @@ package struct Preflight: Sendable {
       isPristine = false
     case .uses(let use) where use.signature.isExternal:
       if !around.setsPath { checkAction(use, around) }
+      isPristine = false
+    case .uses(let use) where use.signature.name == ActionSignature.submit.name:
+      checkSubmit(use, around)
+      // Its job may make or install anything.
       isPristine = false
     case .uses(let use):
       if !around.setsPath {
@@ -196,7 +200,7 @@ package struct Preflight: Sendable {
   }
 
   /// A step that may be passed over, or that comes after others, may never miss what is missing now.
-  private func severity(_ around: Around) -> Diagnostic.Severity {
+  func severity(_ around: Around) -> Diagnostic.Severity {
     isPristine && !around.isConditional ? .error : .warning
   }
 
@@ -210,7 +214,7 @@ package struct Preflight: Sendable {
 
   private func setsPath(_ block: EnvironmentBlock) -> Bool { block.variables.contains { $0.name == "PATH" } }
 
-  private mutating func report(
+  mutating func report(
     _ severity: Diagnostic.Severity, _ id: DiagnosticID, _ message: String, at range: SourceRange, label: String? = nil,
     help: [String]
   ) {

@@ -14,6 +14,9 @@ package enum Report: Sendable {
   case event(JournalRecord, job: JobID)
   /// A step wrote something.
   case output(StepAddress, OutputStream, [UInt8], job: JobID)
+  /// A person at the terminal is about to be asked something: what was held back is to be shown, and nothing drawn over
+  /// the question until the next event.
+  case asking(job: JobID)
   /// The job no longer runs in this process. A job that could not even begin is closed without having been opened.
   case closed(JobSnapshot)
 }

@@ -64,6 +64,7 @@ extension ResourceProgram: ActionHost {
   var launcher: any ProcessLauncher { run.services.launcher }
   var clock: any EngineClock { run.services.clock }
   var temporaryDirectory: String { run.temporaryDirectory }
+  var epoch: Int { run.lease.epoch }
 
   func takeSlot() async -> Bool {
     if place == .ofStep { guard await run.takeSlot(in: stopScope) else { return false } }
@@ -101,6 +102,11 @@ extension ResourceProgram: ActionHost {
     summary.write(run.secrets?.mask?.mask(bytes) ?? bytes)
     summary.close()
   }
+
+  // No action that waits is a program of a resource.
+  var recordedWait: StepWait? { nil }
+  func wait(for wait: StepWait) async -> WaitEnd? { nil }
+  func submit(_ request: SubmitRequest) async throws(StepFailure) -> JobID? { nil }
 
   func sleep(until date: Timestamp) async { await run.pause(until: date, atMost: nil, stopScope) }
 }

@@ -87,13 +87,21 @@ final class GraphRun {
       try await recordPending()
       if plan.isOver || interruption != nil && plan.running == 0 { break }
       sync(in: &group)
-      await bell.wait()
+      await waitForBell()
       try await takeFinished()
     }
     syncTimer?.cancel()
     // Behind the last task of a job the final record follows at once, and takes these along in its sync.
     guard !unsynced.isEmpty, !(isJob && run.workflow.finally.isEmpty) else { return }
     try await run.append([], durably: true)
+  }
+
+  /// While it waits for the disk it does not rest.
+  private func waitForBell() async {
+    guard !isSyncing else { return await bell.wait() }
+    run.strands.rest()
+    await bell.wait()
+    run.strands.resume()
   }
 
   /// Waits for the disk aside, so that tasks that need none of these can go on; tasks that end side by side share a
@@ -202,6 +210,7 @@ final class GraphRun {
   private static let crowd = 16
 
   private func begin(_ task: Int, in frame: Frame) {
+    run.strands.fork()
     frame.openOwnScope()
     scopes[task] = frame.scope
     // Where a crash came between a failure and the end of what it ends, this one was not to go on.
@@ -235,6 +244,7 @@ final class GraphRun {
     synced = []
     var events: [Event] = []
     while let (task, result) = finished.popFirst() {
+      run.strands.join()
       scopes[task] = nil
       switch result {
       case .failure(let cause):

@@ -13,6 +13,8 @@ extension JobRun {
     if let due = record?.retryAt { await pause(until: due, atMost: policy?.maxDelay, frame.scope) }
     // A group that was cut off goes on with the run that it was in; one that a reopening put back begins a new one.
     var isGoingOn = step.isGroup && record?.status == .interrupted && record?.result == nil
+    // So does a step that waits.
+    if record?.isWaiting == true { isGoingOn = true }
     if isGoingOn { attempt -= 1 }
     if record?.wasCutOff == true, let end = try await judgeInterrupted(step, &attempt, in: frame) {
       return goingOn(end, of: step, in: frame)
@@ -59,7 +61,7 @@ extension JobRun {
     _ attempt: Int, of step: Step, isGoingOn: Bool, in frame: Frame
   ) async throws(RunInterruption) -> StepEnd {
     guard let inner = step.group else {
-      return try await Trial(of: step, number: attempt, in: frame, self).perform()
+      return try await Trial(of: step, number: attempt, isGoingOn: isGoingOn, in: frame, self).perform()
     }
     let address = frame.address(of: step.id, attempt: attempt)
     return try await runGroup(step, inner, at: address, isGoingOn: isGoingOn, in: frame)

@@ -32,9 +32,18 @@ package final class JobRun {
   /// Called when the job begins to wait.
   package var whenWaiting: (@EngineActor () -> Void)?
   private(set) var isLeaving = false
-  /// Steps that hold a place of `-j`, and steps that wait for a time.
+  /// Steps that hold a place of `-j`, and steps that wait for a time, a person or another job.
   var leaves = 0
-  private var pauses = 0
+  var pauses = 0
+  let strands = Strands()
+  /// How often something may have happened that the job waits for.
+  var wakings = 0
+  /// What the job is to be parked for, once it is to be.
+  var parking: [Parking] = []
+  /// While a person at the terminal is asked.
+  var asking: Task<Void, Never>?
+  /// The person at the terminal gives no answers.
+  var isUnanswered = false
   private(set) var waitingForSlot = 0
   private var slotBells: [Bell] = []
   /// How the body ended, once it has.
@@ -80,11 +89,12 @@ package final class JobRun {
     logCount = lease.snapshot.steps.values.reduce(lease.snapshot.resourceLogs.count) { $0 + $1.logs.count }
     temporaryDirectory = try services.files.temporaryDirectory(of: lease.id)
     logDirectory = try services.files.logDirectory(of: lease.id)
+    strands.whenIdle = { [weak self] in self?.becameIdle() }
   }
 
   /// Runs the job to its end, records that, and lets go of the lease.
   ///
-  /// - Returns: the job as it is then: over, or queued again if it was handed back.
+  /// - Returns: the job as it is then: over, parked, or queued again if it was handed back.
   /// - Throws: what the store throws when nothing can be recorded any more.
   package func run() async throws -> JobSnapshot {
     await report(.opened(JobOpening(snapshot: snapshot, workflow: workflow, logDirectory: logDirectory)))
@@ -95,8 +105,7 @@ package final class JobRun {
       try await services.queue.finish(lease, as: ending.status)
     } catch RunInterruption.handedBack {
       await resources?.leave()
-      try await append([.released], durably: false)
-      try await services.queue.release(lease, to: .queued)
+      try await letGo()
     } catch {
       await resources?.leave()
       // Who watches must know, to let go of what it shows.
@@ -107,6 +116,12 @@ package final class JobRun {
     await keepFileDigests()
     await report(.closed(snapshot))
     return snapshot
+  }
+
+  private func letGo() async throws {
+    guard parking.isEmpty else { return try await park() }
+    try await append([.released], durably: false)
+    try await services.queue.release(lease, to: .queued)
   }
 
   /// Stops the job: what runs is ended; then `finally` runs, unless the job is handed back.
@@ -126,7 +141,7 @@ package final class JobRun {
     if leaves == 0 { stop(.handedBack) }
   }
 
-  /// True while the job waits for a time and no step of it runs.
+  /// True while the job waits and no step of it runs.
   package var isWaiting: Bool { pauses > 0 && leaves == 0 }
 
   /// Gives the job back if it is left alone with waiting, once the worker leaves.
@@ -205,7 +220,9 @@ package final class JobRun {
       if let reason = bodyScope.reason { return JobEnding(stopped: reason) }
       return JobEnding(status: .failed, error: JobError(kind: failure.kind, message: failure.message))
     }
-    let timer = schedule(options.timeout ?? workflow.timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
+    // Time that the job was parked does not count.
+    let timeout = (options.timeout ?? workflow.timeout).map { max(.zero, $0 - snapshot.timeUsed) }
+    let timer = schedule(timeout) { [bodyScope] in bodyScope.stop(.jobTimeout) }
     defer { timer?.cancel() }
     if workflow.body.isGraph, snapshot.start.progress.stepsCompleted > 0 {
       let message = "a job that was begun elsewhere goes on at a step; this workflow has tasks, which have no order"
@@ -295,17 +312,6 @@ package final class JobRun {
       _ = snapshot.apply(record)
       await report(.event(record, job: lease.id))
     }
-  }
-
-  /// Waits for a date, in a span that no setting of the clock can lengthen; returns early when the scope is stopped.
-  func pause(until date: Timestamp, atMost longest: Duration?, _ scope: StopScope) async {
-    let remaining = min(date - services.clock.date(), longest ?? .seconds(86_400 * 365 * 100))
-    guard remaining > .zero else { return }
-    pauses += 1
-    defer { pauses -= 1 }
-    leaveIfWaiting()
-    whenWaiting?()
-    await scope.sleep(remaining, services.clock)
   }
 
   func report(_ report: Report) async {

@@ -10,6 +10,8 @@ package struct RunOptions: Sendable {
   package var timeout: Duration?
   /// `--keep-going`: `on-failure: continue` in all graphs.
   package var keepsGoing = false
+  /// Whether the job may be parked for a time alone, because somebody else goes on with it then.
+  package var parksForTimes = false
 
   package init(callerEnvironment: ProcessEnvironment) { self.callerEnvironment = callerEnvironment }
 }

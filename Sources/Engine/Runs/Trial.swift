@@ -8,14 +8,14 @@ import Workflows
 final class Trial {
   private let step: Step
   private let frame: Frame
-  private let run: JobRun
-  private let address: StepAddress
-  private let stopScope: StopScope
+  let run: JobRun
+  let address: StepAddress
+  let stopScope: StopScope
   private let logName: String
   private var log: (any LogWriter)?
   private var timer: (any EngineTimer)?
   private var startTime = Duration.zero
-  private var wasStarted = false
+  var wasStarted = false
   private var stdout = CapturedText()
   private var stderr = CapturedText()
   private var masked: MaskedOutput?
@@ -26,8 +26,11 @@ final class Trial {
   private let interruptedStart: Timestamp?
   private var artifacts: KeptArtifacts?
   private var artifactFailure: StepFailure?
+  /// What an earlier run of the job recorded that the attempt waits for.
+  let recordedWait: StepWait?
 
-  init(of step: Step, number: Int, in frame: Frame, _ run: JobRun) {
+  /// - Parameter isGoingOn: an earlier run of the job began this attempt, which waits.
+  init(of step: Step, number: Int, isGoingOn: Bool, in frame: Frame, _ run: JobRun) {
     self.step = step
     self.frame = frame
     self.run = run
@@ -37,11 +40,13 @@ final class Trial {
     context.attempt = number
     // The record has the start of the first attempt alone, so that after a failure the wait begins anew.
     let record = run.snapshot.steps[address.identity]
+    recordedWait = isGoingOn ? record?.wait : nil
     interruptedStart = record?.wasCutOff == true && record?.failures == 0 ? record?.startedAt : nil
   }
 
   func perform() async throws(RunInterruption) -> StepEnd {
     startTime = clock.now()
+    if recordedWait != nil { goOn() }
     let acted = await act()
     timer?.cancel()
     await keepArtifacts(acted)
@@ -62,7 +67,7 @@ final class Trial {
       let environment = try run.environment(of: step, in: frame)
       self.environment = environment
       try await run.announceName(of: step, at: address, in: scope)
-      if !step.startsProcess, !(await recordStart()) { return ActionResult() }
+      if !step.startsProcess, !wasStarted, !(await recordStart()) { return ActionResult() }
       return await run.services.actions.action(for: step).run(try invocation(environment))
     } catch {
       return ActionResult(failure: error)
@@ -81,7 +86,25 @@ final class Trial {
     }
   }
 
-  private func fail(_ error: RunInterruption) {
+  /// The time that the attempt has waited counts, also while the job was parked.
+  private func goOn() {
+    wasStarted = true
+    let since = run.snapshot.steps[address.identity]?.waitingSince ?? clock.date()
+    startTime -= max(.zero, clock.date() - since)
+    startTimer()
+  }
+
+  private func startTimer() {
+    guard let timeout = run.timeout(of: step) else { return }
+    timer = clock.schedule(at: startTime + timeout) { [stopScope] in stopScope.stop(.timeout) }
+  }
+
+  /// When it runs out of its time, by the calendar.
+  var deadline: Timestamp? {
+    run.timeout(of: step).map { clock.date() + (startTime + $0 - clock.now()) }
+  }
+
+  func fail(_ error: RunInterruption) {
     interruption = error
     stopScope.stop(.storeBroken)
   }
@@ -141,7 +164,8 @@ final class Trial {
   /// Return value, outputs and the way on: what only a completed step has.
   private func publish(_ acted: ActionResult, to end: inout StepEnd) throws(StepFailure) {
     let produced = try run.produce(
-      returns: step.returnValue, outputs: [], default: acted.outputs.isEmpty ? .null : .object(acted.outputs),
+      returns: step.returnValue, outputs: [],
+      default: acted.returnValue ?? (acted.outputs.isEmpty ? .null : .object(acted.outputs)),
       in: scopeAfterwards)
     end.result.returnValue = produced.value
     end.result.outputs = acted.outputs
@@ -177,6 +201,7 @@ extension Trial: ActionHost {
   var launcher: any ProcessLauncher { run.services.launcher }
   var clock: any EngineClock { run.services.clock }
   var temporaryDirectory: String { run.temporaryDirectory }
+  var epoch: Int { run.lease.epoch }
 
   func takeSlot() async -> Bool {
     let hasWaited = run.services.slots.available == 0
@@ -203,15 +228,15 @@ extension Trial: ActionHost {
     run.services.slots.giveBack()
   }
 
-  func started(_ process: ProcessIdentity?) async {
+  func started(_ process: ProcessIdentity?) async { await started(process, with: []) }
+
+  func started(_ process: ProcessIdentity?, with more: [Event]) async {
     wasStarted = true
     startTime = clock.now()
-    if let timeout = run.timeout(of: step) {
-      timer = clock.schedule(at: startTime + timeout) { [stopScope] in stopScope.stop(.timeout) }
-    }
+    startTimer()
     do {
       let log = process == nil ? nil : logName
-      try await run.append([.started(address, process: process, log: log)], durably: false)
+      try await run.append([.started(address, process: process, log: log)] + more, durably: false)
     } catch {
       fail(error)
     }

@@ -1,3 +1,4 @@
+import Expressions
 import Jobs
 
 extension Event {
@@ -12,6 +13,13 @@ extension Event {
     case .stepDone(let address, var result):
       result.failure = result.failure?.masked(by: secrets)
       return .stepDone(address, result)
+    case .waiting(let address, .approval(var request)):
+      request.message = request.message.map(secrets.masked)
+      return .waiting(address, .approval(request))
+    case .approved(let address, let by, let values) where secrets.name(in: values) != nil:
+      return .approved(address, by: by, values: .null)
+    case .rejected(let address, let by, let reason):
+      return .rejected(address, by: by, reason: secrets.masked(reason))
     case .went(let address, .abort(let reason)): return .went(address, .abort(secrets.masked(reason)))
     case .bodyEnded(let ending): return .bodyEnded(ending.masked(by: secrets))
     case .final(let ending): return .final(ending.masked(by: secrets))

@@ -188,6 +188,7 @@ package final class Worker {
         switch try await services.queue.nextSignal() {
         case .work: bell.ring()
         case .cancelRequested(let id): cancel(id)
+        case .woken(let id): running[id]?.wake()
         }
       } catch is CancellationError {
         return

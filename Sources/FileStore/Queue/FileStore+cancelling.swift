@@ -25,7 +25,9 @@ extension FileStore {
     let isInLine = place.kind == .queued || place.kind == .scheduled
     if try isInLine && !hasJournal(id) {
       let done = try donePath(id, .cancelled, at: surroundings.now())
-      return try moveDurably(place.fileName, from: place.directory, to: done, as: "\(id).json") ? .cancelled : nil
+      guard try moveDurably(place.fileName, from: place.directory, to: done, as: "\(id).json") else { return nil }
+      try root.directoryIfThere(Layout.directory(of: id)).map(wakeWaiters)
+      return .cancelled
     }
     return try request(id, at: place)
   }

@@ -24,7 +24,7 @@ extension FileStore {
   /// the job is simply queued again.
   ///
   /// - Returns: false if somebody else was first.
-  private func take(_ candidate: ClaimCandidate, for worker: WorkerDirectory) throws(SystemCallError) -> Bool {
+  func take(_ candidate: ClaimCandidate, for worker: WorkerDirectory) throws(SystemCallError) -> Bool {
     do {
       try candidate.bucket.rename(candidate.fileName, to: worker.directory, candidate.fileName)
       return true
@@ -40,7 +40,7 @@ extension FileStore {
   /// Makes a lease of a job whose file is in this worker's directory.
   ///
   /// - Returns: nil if there is nothing to run: the job is over, damaged, or a copy of one that runs elsewhere.
-  private func lease(_ candidate: ClaimCandidate, for worker: WorkerDirectory) throws -> Lease? {
+  func lease(_ candidate: ClaimCandidate, for worker: WorkerDirectory) throws -> Lease? {
     let fileName = candidate.fileName
     guard let id = QueuedName(fileName)?.id else { return nil }
     do {
@@ -85,6 +85,7 @@ extension FileStore {
   /// Deals with a claimed job that is not to be run after all.
   private func isSettled(_ snapshot: JobSnapshot, _ fileName: String, of worker: WorkerDirectory) throws -> Bool {
     if let ending = snapshot.ending {
+      try root.directoryIfThere(Layout.directory(of: snapshot.job.id)).map(wakeWaiters)
       try moveToDone(fileName, from: worker.directory, snapshot.job.id, ending.status, snapshot.job.finishedAt)
       return true
     }

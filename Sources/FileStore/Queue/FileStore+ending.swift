@@ -10,10 +10,11 @@ extension FileStore {
   /// The final record was the commit; that the file moves needs no sync.
   func finish(_ leased: LeasedJob, as status: JobStatus) throws {
     let finished = leased.journal.current.snapshot.job.finishedAt
+    // As long as the file is here, whoever finds this process dead does it again.
+    try wakeWaiters(in: leased.journal.directory)
     let isMoved = try moveToDone(leased.fileName, from: leased.worker.directory, leased.id, status, finished)
     try end(leased)
     guard isMoved else { throw leased.lost }
-    try wakeWaiters(in: leased.journal.directory)
   }
 
   @discardableResult
@@ -30,9 +31,8 @@ extension FileStore {
       let isMoved = try move(leased, to: place)
       try end(leased)
       guard isMoved else { throw leased.lost }
-      // A request that came while the file was on its way found the job running.
-      if try root.status(ofPath: "\(Layout.directory(of: leased.id))/\(Self.cancelName)") { try wake(leased.id) }
-      if place == .waiting { try wakeIfDue(leased.id) }
+      // What came while the file was on its way found the job running.
+      if place != .queued { try wakeIfDue(leased.id) }
     }
   }
 
@@ -44,6 +44,7 @@ extension FileStore {
     case .scheduled(let due):
       let name = ScheduledName(due: due, priority: leased.priority, id: leased.id)
       finder.withLock { $0.noteScheduled(due) }
+      try noteWaiter(leased)
       return try move(
         leased.fileName, from: leased.worker.directory, to: [Layout.scheduled] + name.bucket, as: name.fileName)
     case .waiting:

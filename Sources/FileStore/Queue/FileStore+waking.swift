@@ -1,4 +1,4 @@
-package import Jobs
+import Jobs
 import Linux
 import Synchronization
 
@@ -7,31 +7,27 @@ import Synchronization
 /// Who wakes a job first leaves a durable note in the job's directory, then moves its file. Who parks a job moves its
 /// file first, then looks for notes. So one of the two always does the move; after a crash, the sweep does.
 extension FileStore {
-  private static let wakePrefix = "wake-"
+  static let wakePrefix = "wake-"
   private static let waiterPrefix = "waiter-"
-
-  /// Brings a parked job back to the queue. Harmless for one that is not parked.
-  ///
-  /// - Parameters:
-  ///   - id: the job.
-  ///   - reason: what has happened, as a name: `approval`, `child`.
-  package func wake(_ id: JobID, because reason: String) async throws {
-    try translatingErrors { try note(reason, for: id) }
-  }
 
   private func note(_ reason: String, for id: JobID) throws {
     precondition(StoreName.isValid(reason), "a reason to wake a job is a name")
-    let directory = try directory(Layout.components(of: id))
+    // It may be over, and pruned.
+    guard let directory = try root.directoryIfThere(Layout.directory(of: id)) else { return }
     try publish([], in: directory, as: Self.wakePrefix + reason, durably: true)
     try wake(id)
   }
 
   /// Moves a parked job's file to its old place in the line.
   func wake(_ id: JobID) throws {
-    guard let waiting = try root.directoryIfThere(Layout.waiting), try waiting.status(of: "\(id).json") != nil else {
-      return
-    }
-    try requeue("\(id).json", id, from: waiting)
+    guard let place = try findParked(id) else { return }
+    try requeue(place.fileName, id, from: place.directory)
+  }
+
+  private func findParked(_ id: JobID) throws -> Place? {
+    if let place = try findWaiting(id) { return place }
+    guard let snapshot = try readFolded(id) else { return nil }
+    return try findParkedUntil(id, snapshot)
   }
 
   /// Moves a job's file to the queue that it names, where it was before. A damaged one is put aside.
@@ -56,12 +52,15 @@ extension FileStore {
     return QueuedName(enqueued: id.time ?? surroundings.now(), id: id)
   }
 
-  /// Tells the child that a job waits for who is to be woken by its end.
+  /// Tells the jobs that a parked one waits for who is to be woken by their ends.
   func noteWaiter(_ leased: LeasedJob) throws {
-    for case .child(let child) in leased.journal.current.snapshot.parking {
-      let directory = try directory(Layout.components(of: child))
-      try publish([], in: directory, as: Self.waiterPrefix + leased.id.text, durably: false)
-    }
+    for case .child(let child) in leased.journal.current.snapshot.parking { try note(waiter: leased.id, of: child) }
+  }
+
+  func note(waiter id: JobID, of child: JobID) throws {
+    let chain = try DirectoryChain(Layout.components(of: child), in: self)
+    try publish([], in: chain.last, as: Self.waiterPrefix + id.text, durably: true)
+    try chain.makeDurable(in: self)
   }
 
   /// Wakes the jobs that wait for the end of the one whose directory this is.
@@ -76,7 +75,7 @@ extension FileStore {
   /// Wakes a parked job if what it waits for has happened already.
   func wakeIfDue(_ id: JobID) throws {
     guard let directory = try root.directoryIfThere(Layout.directory(of: id)) else { return }
-    let isNoted = try directory.entries().contains { $0.name.hasPrefix(Self.wakePrefix) || $0.name == Self.cancelName }
+    let isNoted = try directory.entries().contains { Self.isWakeNote($0.name) || $0.name == Self.cancelName }
     if try isNoted || hasEndedChild(id) { try wake(id) }
   }
 
@@ -87,7 +86,10 @@ extension FileStore {
     return false
   }
 
-  /// Removes the notes that a claim answers.
+  /// Whether a name in a job's directory says that something has happened that the job may wait for.
+  static func isWakeNote(_ name: String) -> Bool { name.hasPrefix(wakePrefix) || name.hasPrefix(answerPrefix) }
+
+  /// Removes the notes that the next look at what the job waits for answers: a claim's, or that of who has the job.
   func removeWakeNotes(in directory: Directory) throws(SystemCallError) {
     for entry in try directory.entries() where entry.name.hasPrefix(Self.wakePrefix) {
       try directory.removeFile(entry.name)

@@ -53,9 +53,7 @@ extension FileStore {
       let day = [Layout.done, ending.status.rawValue, Layout.day(finished)]
       if let place = try findDone(id, ending.status, day: day, made: made(id)) { return place }
     }
-    for case .until(let due) in snapshot?.parking ?? [] {
-      if let place = try findParked(id, until: due, priority: snapshot?.job.priority) { return place }
-    }
+    if let snapshot, let place = try findParkedUntil(id, snapshot) { return place }
     if let ticket = try ticket(of: id), let place = try findQueued(ticket) { return place }
     return try findQueued(id) ?? findRunning(id) ?? findWaiting(id)
   }
@@ -150,12 +148,17 @@ extension FileStore {
     return nil
   }
 
-  private func findWaiting(_ id: JobID) throws -> Place? { try place(.waiting, Layout.waiting, "\(id).json") }
+  func findWaiting(_ id: JobID) throws -> Place? { try place(.waiting, Layout.waiting, "\(id).json") }
 
   /// Where a job is that was released until a time.
-  private func findParked(_ id: JobID, until due: Timestamp, priority: Int?) throws -> Place? {
-    let name = ScheduledName(due: due, priority: priority ?? 5, id: id)
-    return try place(.scheduled, ([Layout.scheduled] + name.bucket).joinedPath, name.fileName)
+  func findParkedUntil(_ id: JobID, _ snapshot: JobSnapshot) throws -> Place? {
+    for case .until(let due) in snapshot.parking {
+      let name = ScheduledName(due: due, priority: snapshot.job.priority, id: id)
+      if let place = try place(.scheduled, ([Layout.scheduled] + name.bucket).joinedPath, name.fileName) {
+        return place
+      }
+    }
+    return nil
   }
 
   private func findDone(_ id: JobID) throws -> Place? {

@@ -32,7 +32,7 @@ extension FileStore {
       if try !isAlive(worker) { return snapshotOfDead(worker, snapshot) }
       snapshot.job.status = .running
     case .queued, .done: snapshot.job.status = .queued
-    case .scheduled: snapshot.job.status = .scheduled
+    case .scheduled: snapshot.job.status = snapshot.isParkedForOthers ? .waiting : .scheduled
     case .waiting: snapshot.job.status = .waiting
     }
     if snapshot.isCancelRequested { snapshot.job.status = .cancelling }

@@ -48,6 +48,7 @@ extension FileStore {
     try translatingErrors { try watchLongJobs() }
     let news = try translatingErrors { try watcher.withLock(\.self)?.news() ?? StoreWatcher.News() }
     let isDue = finder.withLock(\.nextDue).map { $0 <= surroundings.now() } ?? false
+    for id in news.wakings { try translatingErrors { try takeWakeNotes(of: id) } }
     // The date of a directory's last change may be the same as at the last look.
     if news.inbox { finder.withLock { $0.inboxModified = nil } }
     var peers = news.arrivedPeers
@@ -67,9 +68,7 @@ extension FileStore {
   /// - Returns: all workers.
   private func poll() throws -> [String] {
     for leased in leases.withLock({ Array($0.values) }) {
-      if try leased.journal.directory.status(of: Self.cancelName) != nil {
-        signals.withLock { $0.noteCancellation(of: leased.id) }
-      }
+      try lookForRequests(leased)
     }
     guard isWorker else { return [] }
     finder.withLock { $0.inboxModified = nil }
@@ -107,11 +106,25 @@ extension FileStore {
   private func watchLongJobs() throws {
     for id in signals.withLock({ $0.takeUnwatched(at: surroundings.elapsed()) }) {
       _ = try startWatching()
-      guard let directory = leases.withLock({ $0[id.text] })?.journal.directory else { continue }
-      try watcher.withLock(\.self)?.watch(id, in: directory)
+      guard let leased = leases.withLock({ $0[id.text] }) else { continue }
+      try watcher.withLock(\.self)?.watch(id, in: leased.journal.directory)
       // The watch is set first, so that no request can come between it and the look.
-      if try directory.status(of: Self.cancelName) != nil { signals.withLock { $0.noteCancellation(of: id) } }
+      try lookForRequests(leased)
     }
+  }
+
+  private func lookForRequests(_ leased: LeasedJob) throws {
+    let names = try leased.journal.directory.entries().map(\.name)
+    if names.contains(Self.cancelName) { signals.withLock { $0.noteCancellation(of: leased.id) } }
+    if names.contains(where: Self.isWakeNote) { try takeWakeNotes(of: leased.id) }
+  }
+
+  /// The notes go before the job is told: what comes from then on leaves a new one. Answers stay until they are
+  /// recorded.
+  private func takeWakeNotes(of id: JobID) throws {
+    guard let leased = leases.withLock({ $0[id.text] }) else { return }
+    try removeWakeNotes(in: leased.journal.directory)
+    signals.withLock { $0.noteWaking(of: id) }
   }
 
   func stopWatching(_ id: JobID) {

@@ -95,6 +95,7 @@ extension FileStore {
     do {
       let folded = try readFolded(id)
       if let folded, let ending = folded.ending {
+        try root.directoryIfThere(Layout.directory(of: id)).map(wakeWaiters)
         try moveToDone(fileName, from: directory, id, ending.status, folded.job.finishedAt)
       } else if kind == .worker || settings.continuesInterrupted {
         try requeue(fileName, id, from: directory)
@@ -121,8 +122,8 @@ extension FileStore {
     let final = Event.final(JobEnding(status: .interrupted, error: error))
     let (_, end) = try journal.append(isNew ? [.created(job), final] : [final], at: surroundings.now())
     try journal.sync(upTo: end, in: self)
-    try moveToDone(fileName, from: directory, id, .interrupted, journal.current.snapshot.job.finishedAt)
     try wakeWaiters(in: opened.directory)
+    try moveToDone(fileName, from: directory, id, .interrupted, journal.current.snapshot.job.finishedAt)
   }
 
   /// The job of a file, or nil for an empty file, which is removed: a power cut came before anything was promised.

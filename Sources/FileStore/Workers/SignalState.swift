@@ -34,6 +34,10 @@ struct SignalState {
     if cancelled.insert(id).inserted { pending.append(.cancelRequested(id)) }
   }
 
+  mutating func noteWaking(of id: JobID) {
+    if !pending.contains(.woken(id)) { pending.append(.woken(id)) }
+  }
+
   /// Notes a job that is to be watched a while from now.
   mutating func noteLease(of id: JobID, at now: Duration) { unwatched.append((id, now + Self.unwatchedTime)) }
 
@@ -47,7 +51,7 @@ struct SignalState {
   mutating func forget(_ id: JobID) {
     unwatched.removeAll { $0.id == id }
     cancelled.remove(id)
-    pending.removeAll { $0 == .cancelRequested(id) }
+    pending.removeAll { $0 == .cancelRequested(id) || $0 == .woken(id) }
   }
 
   mutating func suspect(_ worker: String) { suspects[worker] = suspects[worker] ?? 0 }

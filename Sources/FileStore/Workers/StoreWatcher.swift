@@ -20,6 +20,8 @@ final class StoreWatcher: Sendable {
     var work = false
     var inbox = false
     var cancellations: [JobID] = []
+    /// Jobs whose directories have a new note for those who wait.
+    var wakings: [JobID] = []
     /// Workers that are new.
     var arrivedPeers: Set<String> = []
     /// Workers whose lock was closed: the kernel is about to let go of it.
@@ -134,7 +136,11 @@ final class StoreWatcher: Sendable {
       if StoreName.isValid(event.name) { news.arrivedPeers.insert(event.name) }
     case .peer(let name): news.closedPeers.insert(name)
     case .job(let id):
-      if event.name == FileStore.cancelName { news.cancellations.append(id) }
+      if event.name == FileStore.cancelName {
+        news.cancellations.append(id)
+      } else if FileStore.isWakeNote(event.name) {
+        news.wakings.append(id)
+      }
     }
   }
 }

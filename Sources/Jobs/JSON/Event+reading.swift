@@ -43,8 +43,8 @@ extension Event {
     case .bodyEnded: .bodyEnded(try JobEnding(members: &reader))
     case .final: .final(try JobEnding(members: &reader))
     case .reopened: .reopened(try Reopening(members: &reader))
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
-      .environmentSet, .approved:
+    case .started, .waiting, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
+      .environmentSet, .approved, .rejected:
       nil
     }
   }
@@ -55,6 +55,7 @@ extension Event {
     case .started:
       return .started(
         address, process: try reader.optional("process", ProcessIdentity.init), log: try reader.text("log"))
+    case .waiting: return .waiting(address, try StepWait(members: &reader))
     case .stepDone: return .stepDone(address, try StepResult(members: &reader))
     case .attemptFailed:
       return .attemptFailed(
@@ -74,6 +75,8 @@ extension Event {
     case .environmentSet:
       return .environmentSet(
         address, variables: try reader.texts("variables"), path: try reader.list("path", AttributeReader.text))
+    case .rejected:
+      return .rejected(address, by: try reader.requiredText("by"), reason: try reader.requiredText("reason"))
     default:
       return .approved(address, by: try reader.requiredText("by"), values: reader.value("values"))
     }

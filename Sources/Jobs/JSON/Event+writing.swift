@@ -5,7 +5,7 @@ extension Event {
   package var name: String { kind.rawValue }
 
   enum Kind: String {
-    case created, claimed, started
+    case created, claimed, started, waiting
     case stepDone = "step-done"
     case attemptFailed = "attempt-failed"
     case skipped, cached, outdated, artifacts, expanded, went
@@ -13,7 +13,7 @@ extension Event {
     case resourceStarted = "resource-started"
     case resourceUp = "resource-up"
     case resourceDown = "resource-down"
-    case rerun, parked, woken, released, approved
+    case rerun, parked, woken, released, approved, rejected
     case cancelRequested = "cancel-requested"
     case bodyEnded = "body-ended"
     case final, reopened
@@ -24,6 +24,7 @@ extension Event {
     case .created: .created
     case .claimed: .claimed
     case .started: .started
+    case .waiting: .waiting
     case .stepDone: .stepDone
     case .attemptFailed: .attemptFailed
     case .skipped: .skipped
@@ -41,6 +42,7 @@ extension Event {
     case .woken: .woken
     case .released: .released
     case .approved: .approved
+    case .rejected: .rejected
     case .cancelRequested: .cancelRequested
     case .bodyEnded: .bodyEnded
     case .final: .final
@@ -55,7 +57,8 @@ extension Event {
       .skipped(let address, _, _), .cached(let address, _, _), .outdated(let address, _),
       .artifacts(let address, _),
       .expanded(let address, _, _), .went(let address, _),
-      .environmentSet(let address, _, _), .approved(let address, _, _):
+      .environmentSet(let address, _, _), .waiting(let address, _), .approved(let address, _, _),
+      .rejected(let address, _, _):
       address
     case .resourceStarted(_, let address, _), .resourceUp(_, let address, _), .resourceDown(_, let address): address
     case .created, .claimed, .rerun, .parked, .woken, .released, .cancelRequested, .bodyEnded, .final, .reopened: nil
@@ -76,6 +79,7 @@ extension ObjectWriter {
     case .started(_, let process, let log):
       member("process", process) { $0.process($1) }
       member("log", log)
+    case .waiting(_, let wait): members(of: wait)
     case .stepDone(_, let result): members(of: result)
     case .attemptFailed(_, let failure, let retryAt):
       member("failure", failure) { $0.failure($1) }
@@ -106,6 +110,9 @@ extension ObjectWriter {
     case .approved(_, let by, let values):
       member("by", by)
       member("values", values)
+    case .rejected(_, let by, let reason):
+      member("by", by)
+      member("reason", reason)
     case .woken(let by), .cancelRequested(let by): member("by", by)
     case .released: break
     case .bodyEnded(let ending), .final(let ending): members(of: ending)

@@ -16,13 +16,15 @@ extension JobSnapshot {
   /// | `body_ending`, `ending` | how the steps before `finally`, and the job, ended: `status error return outputs` |
   /// | `reopenings` | what each `ergate resume` asked for |
   /// | `start` | where the first run began, if not at the first step: `current_step steps_completed percent last_return_value` |
+  /// | `claimed_at`, `time_used` | since when a worker has had it; for how many milliseconds it ran before it was parked |
   /// | `epoch`, `claimed`, `interrupted_claims` | how often it was claimed; a worker has it; workers that died with it |
   ///
   /// A step has `path` (`check[os=a]/unit`), `address` (the same in parts: a list of `id instance iteration attempt
   /// role`) and `status`; one that is over has `outcome` and `conclusion`; then as there is something to say: `exit_code
   /// signal return outputs duration` (seconds) `failure after_failure progress attempt failures last_failed_attempt
-  /// last_failure retry_at started_at finished_at skipped next logs` (file name by attempt) `process cached_from artifacts approval
-  /// instance_keys instance_items environment environment_path`.
+  /// last_failure retry_at started_at finished_at skipped next logs` (file name by attempt) `process cached_from artifacts
+  /// waiting_since waits_for` (`{"until"}`, `{"approval": {message, values}}` or
+  /// `{"child": id}`) `approval` (`by values rejection`) `instance_keys instance_items environment environment_path`.
   ///
   /// ```
   /// ergate show last --output json | jq '.steps[] | select(.conclusion == "failure") | .path'
@@ -53,6 +55,8 @@ extension JobSnapshot {
     isCancelRequested = try reader.flag("cancel_requested")
     reopenings = try reader.list("reopenings", Reopening.init)
     isClaimed = try reader.flag("claimed")
+    claimedAt = try reader.timestamp("claimed_at")
+    timeUsed = .milliseconds(try reader.integer("time_used", in: 0...Int64.max) ?? 0)
     interruptedClaims = try reader.integer("interrupted_claims", in: 0...Int.max) ?? 0
   }
 }
@@ -83,6 +87,8 @@ extension ObjectWriter {
       writer.object { $0.members(of: reopening) }
     }
     member("claimed", if: snapshot.isClaimed)
+    member("claimed_at", snapshot.claimedAt)
+    if snapshot.timeUsed != .zero { member("time_used", snapshot.timeUsed.milliseconds) }
     if snapshot.interruptedClaims != 0 { member("interrupted_claims", snapshot.interruptedClaims) }
   }
 
@@ -103,4 +109,8 @@ extension StartingPoint {
     self.init(progress: try Progress(members: &reader), lastReturnValue: reader.value("last_return_value"))
     try reader.finish()
   }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

@@ -21,6 +21,8 @@ extension ObjectWriter {
       writer.member("cached_from", record.cachedFrom)
       writer.member("outdated", record.outdated)
       writer.member("artifacts", record.artifacts) { writer, kept in writer.object { $0.members(of: kept) } }
+      writer.member("waiting_since", record.waitingSince)
+      writer.member("waits_for", record.wait) { writer, wait in writer.object { $0.members(of: wait) } }
       writer.member("approval", record.approval) { $0.approval($1) }
       writer.member("instance_keys", record.instanceKeys) { writer, keys in writer.array(keys) { $0.text($1) } }
       writer.member("instance_items", record.instanceItems) { $0.value($1) }
@@ -39,13 +41,6 @@ extension ObjectWriter {
     key("logs")
     object { writer in
       for (attempt, log) in record.logs.sorted(by: { $0.key < $1.key }) { writer.member("\(attempt)", log) }
-    }
-  }
-
-  private mutating func approval(_ approval: Approval) {
-    object { writer in
-      writer.member("by", approval.by)
-      writer.member("values", approval.values)
     }
   }
 }
@@ -71,6 +66,8 @@ extension StepRecord {
     cachedFrom = try reader.text("cached_from")
     outdated = try reader.text("outdated")
     artifacts = try reader.optional("artifacts", KeptArtifacts.init)
+    waitingSince = try reader.timestamp("waiting_since")
+    wait = try reader.optional("waits_for", StepWait.init)
     approval = try reader.optional("approval", Approval.init)
     instanceKeys = try reader.optional("instance_keys") { value, path throws(JobDecodingError) in
       try AttributeReader.list(value, path, AttributeReader.text)
@@ -93,14 +90,6 @@ extension StepRecord {
       }
       logs[attempt] = log
     }
-  }
-}
-
-extension Approval {
-  fileprivate init(_ value: Value, at path: String) throws(JobDecodingError) {
-    var reader = try AttributeReader(value, at: path)
-    self.init(by: try reader.requiredText("by"), values: reader.value("values"))
-    try reader.finish()
   }
 }
 

@@ -30,8 +30,8 @@ extension JobSnapshot {
     switch record.event {
     case .created: break
     case .claimed(let worker, _): claim(by: worker, at: record.time)
-    case .started, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
-      .environmentSet, .approved:
+    case .started, .waiting, .stepDone, .attemptFailed, .skipped, .cached, .outdated, .artifacts, .expanded, .went,
+      .environmentSet, .approved, .rejected:
       applyToStep(record)
     case .resourceStarted(let name, let step, let log):
       resourceLogs.append(ResourceLog(name: name, step: step, file: log))
@@ -40,7 +40,7 @@ extension JobSnapshot {
       resources.append(ResourceRecord(name: name, step: step, value: value))
     case .resourceDown(let name, let step): takeDown(name, of: step)
     case .rerun(let names, _): runAgain(names)
-    case .parked(let reason): park(reason)
+    case .parked(let reason): park(reason, at: record.time)
     case .woken:
       parking = []
       release()
@@ -69,6 +69,7 @@ extension JobSnapshot {
   private mutating func claim(by worker: String, at time: Timestamp) {
     if isClaimed { interruptedClaims += 1 }
     isClaimed = true
+    claimedAt = time
     parking = []
     interruptRunningSteps()
     job.worker = worker
@@ -77,16 +78,18 @@ extension JobSnapshot {
   }
 
   private mutating func release() {
-    isClaimed = false
+    endClaim()
     job.status = isCancelRequested ? .cancelling : .queued
   }
 
-  private mutating func park(_ reason: Parking) {
-    isClaimed = false
+  private mutating func park(_ reason: Parking, at time: Timestamp) {
+    if let claimedAt { timeUsed += max(.zero, time - claimedAt) }
+    endClaim()
     if !parking.contains(reason) { parking.append(reason) }
     job.status = isCancelRequested ? .cancelling : .waiting
-    if case .approval(let address) = reason { change(address) { $0.waitForAnswer() } }
   }
+
+  private mutating func endClaim() { (isClaimed, claimedAt) = (false, nil) }
 
   private mutating func requestCancel() {
     isCancelRequested = true
@@ -95,7 +98,7 @@ extension JobSnapshot {
 
   private mutating func end(_ ending: JobEnding, at time: Timestamp) {
     self.ending = ending
-    isClaimed = false
+    endClaim()
     parking = []
     interruptRunningSteps()
     job.status = ending.status
@@ -111,6 +114,7 @@ extension JobSnapshot {
     bodyEnding = nil
     isCancelRequested = false
     interruptedClaims = 0
+    timeUsed = .zero
     reopenings.append(reopening)
     job.attempt += 1
     job.status = .queued
@@ -156,6 +160,7 @@ extension JobSnapshot {
     switch record.event {
     case .started(let address, let process, let log):
       change(address) { $0.start(attempt: address.attempt, at: time, process: process, log: log) }
+    case .waiting(let address, let wait): change(address) { $0.wait(for: wait, attempt: address.attempt, since: time) }
     case .stepDone(let address, let result): finish(address) { $0.end(result, attempt: address.attempt, at: time) }
     case .cached(let address, let from, let result): finish(address) { $0.reuse(result, from: from, at: time) }
     case .skipped(let address, let reason, let progress):
@@ -175,6 +180,9 @@ extension JobSnapshot {
     case .approved(let address, let by, let values):
       parking.removeAll { $0 == .approval(address) }
       change(address) { $0.approval = Approval(by: by, values: values) }
+    case .rejected(let address, let by, let reason):
+      parking.removeAll { $0 == .approval(address) }
+      change(address) { $0.approval = Approval(by: by, rejection: reason) }
     default: break
     }
   }

@@ -27,6 +27,7 @@ package import OrderedCollections
 /// | --- | --- |
 /// | `pending` | start it as the next attempt |
 /// | `interrupted` | go on with its last attempt: a group whose inner steps are recorded, or a step that a crash cut off, for which `on-interrupt` decides |
+/// | `waiting` | go on with its last attempt, which waits for a person, a job or a time |
 ///
 /// The order of steps is that in which they first appeared, which in a pipeline is the order of the file, because a step
 /// that is passed over is recorded as skipped.
@@ -143,10 +144,8 @@ package struct Rerun {
       next.instanceItems = record.instanceItems
       if record.wasCutOff || entered.contains(record.address) { next.status = .interrupted }
       if record.wasCutOff { next.startedAt = record.startedAt }
-      if record.result == nil {
-        next.process = record.process
-        next.approval = record.approval
-      }
+      if record.result == nil { next.process = record.process }
+      if record.isWaiting { next.goOn(waitingAs: record) }
       return next
     }
   }
@@ -157,9 +156,16 @@ extension StepRecord {
   fileprivate var renewed: StepRecord {
     var next = StepRecord(address: address)
     next.attempt = attempt
-    next.lastFailedAttempt = lastFailedAttempt
+    // Whatever that came to: what an attempt made under its own number is not taken for the next one's.
+    next.lastFailedAttempt = result == nil || skipReason != nil ? lastFailedAttempt : max(lastFailedAttempt, attempt)
     next.logs = logs
     return next
+  }
+
+  /// A wait that was cut off is not begun anew.
+  fileprivate mutating func goOn(waitingAs record: StepRecord) {
+    (status, wait, waitingSince) = (.waiting, record.wait, record.waitingSince)
+    (approval, startedAt) = (record.approval, record.startedAt)
   }
 }
 

@@ -14,6 +14,8 @@ extension StepRecord {
     retryAt = nil
     startedAt = startedAt ?? time
     finishedAt = nil
+    endWait()
+    approval = nil
     self.process = process
     if let log { logs[attempt] = log }
   }
@@ -43,12 +45,17 @@ extension StepRecord {
     guard result == nil else { return }
     status = .waiting
     self.retryAt = retryAt
+    endWait()
     process = nil
   }
 
-  /// The step waits for a person's answer.
-  mutating func waitForAnswer() {
-    if result == nil { status = .waiting }
+  mutating func wait(for wait: StepWait, attempt: Int, since time: Timestamp) {
+    guard result == nil else { return }
+    self.attempt = max(self.attempt, attempt)
+    status = .waiting
+    self.wait = wait
+    waitingSince = time
+    process = nil
   }
 
   mutating func expand(keys: [String], items: Value, at time: Timestamp) {
@@ -63,8 +70,11 @@ extension StepRecord {
     self.result = result
     finishedAt = time
     retryAt = nil
+    endWait()
     process = nil
   }
+
+  private mutating func endWait() { (wait, waitingSince) = (nil, nil) }
 
   private mutating func count(_ failure: StepFailure, ofAttempt attempt: Int) {
     lastFailure = failure

@@ -21,7 +21,7 @@ struct MemoryContents {
   private var ready = ReadyJobs()
   private var scheduled = Heap<Due>()
   private var uniqueKeys: [String: JobID] = [:]
-  /// Who is parked until a job ends.
+  /// Who waits until a job ends.
   private var parents: [JobID: [JobID]] = [:]
   private var lastSequence = 0
   /// Live workers.
@@ -143,9 +143,17 @@ struct MemoryContents {
   private mutating func settle(_ id: JobID) {
     jobs[id]?.place = .done
     jobs[id]?.isCancelRequested = false
-    for parent in parents.removeValue(forKey: id) ?? [] where jobs[parent]?.place == .waiting {
-      jobs[parent]?.wokenBy = "child \(id)"
-      enqueue(parent, renewed: true)
+    for parent in parents.removeValue(forKey: id) ?? [] { wake(parent, by: "child \(id)") }
+  }
+
+  /// Brings a parked job back to the queue, and tells who has a job that is not.
+  private mutating func wake(_ id: JobID, by reason: String) {
+    guard let entry = jobs[id] else { return }
+    if entry.isParked {
+      jobs[id]?.wokenBy = reason
+      enqueue(id, renewed: true)
+    } else if case .running(let worker) = entry.place, let box = boxes[worker] {
+      signals.append((box, .woken(id)))
     }
   }
 
@@ -161,6 +169,7 @@ struct MemoryContents {
     let id = ready.take(from: queues) { [jobs] ticket in
       jobs[ticket.id].map { $0.place == .queued && $0.sequence == ticket.sequence } ?? false
     }
+    if let id { jobs[id]?.isContinuedByAnyone = true }
     return id.map { lease($0, to: worker, at: now) }
   }
 
@@ -198,26 +207,26 @@ struct MemoryContents {
     case _ where jobs[id]?.isCancelRequested == true: enqueue(id, renewed: true)
     case .scheduled(let time):
       schedule(id, at: time)
+      wakeIfDue(id)
       promote(at: now)
       // Who sleeps until the next job is due must reckon with this one.
       announceWork()
-    case .waiting: park(id)
+    case .waiting:
+      jobs[id]?.place = .waiting
+      wakeIfDue(id)
     }
   }
 
-  private mutating func park(_ id: JobID) {
-    jobs[id]?.place = .waiting
+  /// What it waits for may have happened before it was parked.
+  private mutating func wakeIfDue(_ id: JobID) {
+    if jobs[id]?.answers.isEmpty == false { return wake(id, by: "approval") }
     for case .child(let child) in jobs[id]?.snapshot.parking ?? [] {
-      if jobs[child]?.place == .done {
-        jobs[id]?.wokenBy = "child \(child)"
-        enqueue(id, renewed: true)
-        return
-      }
-      parents[child, default: []].append(id)
+      if jobs[child]?.place == .done { return wake(id, by: "child \(child)") }
+      awaitEnd(of: child, for: id)
     }
   }
 
-  private func check(_ lease: Lease, of worker: String) throws(StoreError) {
+  func check(_ lease: Lease, of worker: String) throws(StoreError) {
     guard let entry = jobs[lease.id], isAlive(worker), entry.place == .running(worker: worker),
       entry.snapshot.epoch == lease.epoch
     else {
@@ -239,6 +248,27 @@ struct MemoryContents {
     if let worker { return lease(id, to: worker, at: now) }
     enqueue(id, renewed: true)
     return nil
+  }
+
+  mutating func answer(_ answer: Answer, to id: JobID) throws(StoreError) {
+    guard try !entry(id).answers.contains(where: { $0.step == answer.step }) else {
+      throw StoreError(.duplicate, "The step \(answer.step.path) of job \(id) was answered already.")
+    }
+    jobs[id]?.answers.append(answer)
+    wake(id, by: "approval")
+  }
+
+  mutating func remove(_ answer: Answer, of id: JobID) { jobs[id]?.answers.removeAll { $0.step == answer.step } }
+
+  mutating func awaitEnd(of child: JobID, for id: JobID) {
+    if parents[child]?.contains(id) != true { parents[child, default: []].append(id) }
+  }
+
+  mutating func claim(_ id: JobID, by worker: String, at now: Timestamp) throws(StoreError) -> Lease? {
+    promote(at: now)
+    guard try entry(id).place == .queued else { return nil }
+    jobs[id]?.isContinuedByAnyone = false
+    return lease(id, to: worker, at: now)
   }
 
   mutating func cancel(_ id: JobID, at now: Timestamp) throws(StoreError) -> Cancellation {

@@ -16,6 +16,8 @@ struct MemoryEntry {
   var isCancelRequested = false
   /// What woke it, until the next claim records it.
   var wokenBy: String?
+  /// What was left for its run, and not removed.
+  var answers: [Answer] = []
   /// Another worker continues it if its own dies.
   var isContinuedByAnyone = true
 
@@ -26,6 +28,15 @@ struct MemoryEntry {
   }
 
   var id: JobID { snapshot.job.id }
+  /// Whether something may wake it: it was parked.
+  var isParked: Bool {
+    switch place {
+    case .waiting: true
+    case .scheduled: !snapshot.parking.isEmpty
+    case .queued, .running, .done: false
+    }
+  }
+
   var hasBegun: Bool { snapshot.job.worker != nil }
 
   /// The state with what its place says about it.
@@ -38,7 +49,7 @@ struct MemoryEntry {
 
   var status: JobStatus {
     switch place {
-    case .scheduled: .scheduled
+    case .scheduled: snapshot.isParkedForOthers ? .waiting : .scheduled
     case .queued: isCancelRequested ? .cancelling : .queued
     case .running: isCancelRequested ? .cancelling : .running
     case .waiting: .waiting

@@ -5,6 +5,7 @@ final class SignalBox: Sendable {
   private struct State {
     var hasWork = false
     var cancelled: [JobID] = []
+    var woken: [JobID] = []
     var waiters: [Waiter] = []
     var lastTicket = 0
     var isClosed = false
@@ -24,6 +25,7 @@ final class SignalBox: Sendable {
       switch signal {
       case .work: state.hasWork = true
       case .cancelRequested(let id): state.cancelled.append(id)
+      case .woken(let id): state.woken.append(id)
       }
       return nil
     }
@@ -64,6 +66,7 @@ final class SignalBox: Sendable {
     let outcome = state.withLock { state -> Result<QueueSignal, any Error>? in
       if state.isClosed { return .failure(CancellationError()) }
       if !state.cancelled.isEmpty { return .success(.cancelRequested(state.cancelled.removeFirst())) }
+      if !state.woken.isEmpty { return .success(.woken(state.woken.removeFirst())) }
       if state.hasWork {
         state.hasWork = false
         return .success(.work)

@@ -43,6 +43,7 @@ package final class JSONReporter: Reporter {
     case .output(let address, let stream, let bytes, let job):
       let writer = LineBuffer.Writer(step: StepKey(job: job, address: address), stream: stream)
       return output(halves.join(bytes, of: writer), of: writer)
+    case .asking: return []
     case .closed(let snapshot):
       var line = JSONLine(schema: Self.schema, report: "closed", job: snapshot.job.id.text)
       line.add("state", json: snapshot.json)

@@ -24,6 +24,8 @@ package final class LiveReporter: Reporter {
   private var tails: [StepKey: OutputTail] = [:]
   private var lastFrame = Duration.seconds(-1)
   private var timer: (timer: any EngineTimer, deadline: Duration)?
+  /// A question stands where what runs is drawn.
+  private var isAsking = false
   /// Frames that the terminal has not taken yet.
   private var pendingFrames = 0
 
@@ -59,8 +61,10 @@ package final class LiveReporter: Reporter {
         tails[StepKey(job: job, address: address)] = nil
       }
     case .opened, .named: say(narrator.lines(for: report, at: clock.now()))
+    case .asking: say(narrator.heldLines())
     case .closed(let snapshot): close(snapshot)
     }
+    if case .asking = report { isAsking = true } else { isAsking = false }
     await settle()
   }
 
@@ -121,7 +125,7 @@ package final class LiveReporter: Reporter {
 
   private func settle() async {
     let isDue = !printed.isEmpty && clock.now() - lastFrame >= Self.printInterval
-    if printed.count >= Self.mostPrinted || isDue && pendingFrames == 0 || narrator.board.isEmpty {
+    if printed.count >= Self.mostPrinted || isDue && pendingFrames == 0 || narrator.board.isEmpty || isAsking {
       await draw()
     } else {
       schedule()
@@ -134,7 +138,7 @@ package final class LiveReporter: Reporter {
     let size = size()
     let rows = LiveRows(board: narrator.board, style: narrator.style, size: size, now: now)
     let frame = region.frame(
-      printing: printed, rows: narrator.board.isEmpty ? [] : rows.rows(openLines: Array(lines.openLines)),
+      printing: printed, rows: narrator.board.isEmpty || isAsking ? [] : rows.rows(openLines: Array(lines.openLines)),
       columns: size.columns)
     printed = []
     lastFrame = now
@@ -152,7 +156,7 @@ package final class LiveReporter: Reporter {
     let deadline: Duration
     if !printed.isEmpty {
       deadline = lastFrame + Self.printInterval
-    } else if !narrator.board.steps.isEmpty {
+    } else if !narrator.board.steps.isEmpty, !isAsking {
       // A step that is over at once is never drawn.
       deadline = max(lastFrame + Self.frameInterval, clock.now() + Self.frameInterval / 2)
     } else {

@@ -87,6 +87,8 @@ struct Board {
     switch record.event {
     case .started(let address, _, _): start(address, job, now)
     case .stepDone(let address, _), .skipped(let address, _, _), .cached(let address, _, _): end(address, job)
+    case .waiting(_, .until): return
+    case .waiting(let address, _): end(address, job)
     case .attemptFailed(let address, _, let retryAt):
       let pause = Pause(nextAttempt: address.attempt + 1, end: now + max(.zero, retryAt - record.time))
       guard let index = steps.firstIndex(where: { $0.isRun(of: address, job) }) else { return }

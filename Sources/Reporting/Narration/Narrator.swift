@@ -30,7 +30,7 @@ struct Narrator {
       board.name(StepKey(job: job, address: address), name)
       return []
     case .event(let record, let job): return lines(for: record, of: job, at: now)
-    case .output, .closed: return heldLines()
+    case .output, .asking, .closed: return heldLines()
     }
   }
 
@@ -98,6 +98,9 @@ struct Narrator {
       let delay = max(.zero, retryAt - record.time).reading
       let reason = "\(DisplayText.inline(failure.message)); attempt \(address.attempt + 1) follows in \(delay)"
       return line(.repeated, board.label(of: address, in: job), reason)
+    case .waiting(let address, let wait): return line(.pending, board.label(of: address, in: job), wait.reading)
+    case .approved(let address, let by, _):
+      return line(.completed, board.label(of: address, in: job), Approval(by: by).reading)
     case .went(let address, let jump):
       jumps[key(address, job)] = jump
       return nil

@@ -40,6 +40,7 @@ package final class PlainReporter: Reporter {
       watchSilence()
       await say(narrator.lines(for: report, at: lastWrite))
     case .named: _ = narrator.lines(for: report, at: lastWrite)
+    case .asking: await say(narrator.heldLines())
     case .closed(let snapshot): await close(snapshot)
     }
   }

@@ -40,7 +40,25 @@ package struct JobSummary {
     if failures.count > Self.mostFailures { lines.append("  and \((failures.count - Self.mostFailures)) more") }
     if let cause = cause(besides: failures) { lines.append("  \(cause)") }
     if isResumable { lines.append("  resume: \(resume.text(for: snapshot.job.id))") }
-    return lines
+    return lines + waits
+  }
+
+  /// What a parked job waits for, and the commands that bring it on.
+  private var waits: [String] {
+    var lines: [String] = []
+    for parking in snapshot.parking {
+      switch parking {
+      case .approval(let step):
+        let reading = snapshot.steps[step.identity]?.wait?.reading ?? "waits for approval"
+        lines.append("  \(style.paint(DisplayText.inline(step.path), .strong)): \(reading)")
+        lines.append("  approve: \(resume.approval(of: step, in: snapshot.job.id))")
+      case .child(let job):
+        lines.append("  waits for job \(job); without a worker, this runs both: \(resume.worker)")
+      case .until(let date): lines.append("  waits until \(date)\(snapshot.isParkedForOthers ? " at the latest" : "")")
+      }
+    }
+    guard snapshot.parking.contains(where: { if case .approval = $0 { true } else { false } }) else { return lines }
+    return lines + ["  then a worker goes on with it; without one: \(resume.text(for: snapshot.job.id))"]
   }
 
   // MARK: The job
@@ -54,7 +72,8 @@ package struct JobSummary {
       return name + style.paint(status.rawValue, Mark(status).tone) + " after \(duration)"
     case .queued, .scheduled: return name + "goes back to the queue"
     case .running: return name + "is \(style.paint("left", .bad)): its state could not be recorded"
-    case .pending, .waiting, .cancelling: return name + "is \(status.rawValue)"
+    case .waiting: return name + "is parked"
+    case .pending, .cancelling: return name + "is \(status.rawValue)"
     }
   }
 

@@ -1,16 +1,23 @@
 import Diagnostics
-import Jobs
+package import Jobs
 
-/// The command that continues a job.
+/// The commands that continue a job.
 package struct ResumeHint: Sendable {
   /// What `--store` was given, if it was; without it the store is found again.
   private let store: String?
 
   package init(store: String? = nil) { self.store = store }
 
-  func text(for job: JobID) -> String {
-    let option = store.map { "--store \(Self.quoted($0)) " } ?? ""
-    return "ergate resume \(option)\(job)"
+  package func text(for job: JobID) -> String { command("resume") + " \(job)" }
+
+  package func approval(of step: StepAddress, in job: JobID) -> String {
+    command("approve") + " \(job) \(Self.quoted(step.path))"
+  }
+
+  var worker: String { command("worker") + " --drain" }
+
+  private func command(_ name: String) -> String {
+    "ergate \(name)" + (store.map { " --store \(Self.quoted($0))" } ?? "")
   }
 
   private static func quoted(_ word: String) -> String {

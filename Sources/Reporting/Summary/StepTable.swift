@@ -59,10 +59,12 @@ extension StepRecord {
     case .skipped: parts.append("skipped: \(skipReason?.reading ?? "")")
     case .running, .pending: parts.append(status.rawValue)
     case .interrupted: parts.append(result?.reason ?? status.rawValue)
-    case .waiting: parts.append(retryAt.map { "attempt \(attempt + 1) follows at \($0)" } ?? "waiting")
+    case .waiting where approval == nil:
+      parts.append(wait?.reading ?? retryAt.map { "attempt \(attempt + 1) follows at \($0)" } ?? "waiting")
     default: parts.append(result?.reason ?? "")
     }
     if attempt > 1, status.isFinal { parts.append(attempt.counted("attempt")) }
+    if let approval, approval.rejection == nil { parts.append(approval.reading) }
     if let cachedFrom { parts.append("as in job \(DisplayText.inline(cachedFrom))") }
     if let outdated { parts.append("was not up to date: \(DisplayText.inline(outdated))") }
     if let artifacts { parts += [artifacts.reading, artifacts.warning] }

@@ -44,6 +44,24 @@ extension KeptArtifacts {
   }
 }
 
+extension StepWait {
+  package var reading: String {
+    switch self {
+    case .approval(let request):
+      "waits for approval" + (request.message.map { ": \(DisplayText.inline($0))" } ?? "")
+    case .child(let job): "waits for job \(job)"
+    case .until(let date): "waits until \(date)"
+    }
+  }
+}
+
+extension Approval {
+  package var reading: String {
+    guard let rejection else { return "approved by \(DisplayText.inline(by))" }
+    return "rejected by \(DisplayText.inline(by))" + (rejection.isEmpty ? "" : ": \(DisplayText.inline(rejection))")
+  }
+}
+
 extension Jump {
   package var reading: String {
     switch self {

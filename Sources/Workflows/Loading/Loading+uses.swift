@@ -23,7 +23,7 @@ extension Loading {
   /// What is not built in may be a program of the machine, which is looked for before a run.
   private func signature(_ name: String) -> ActionSignature? {
     if let signature = ActionSignature.builtIn.first(where: { $0.name == name }) { return signature }
-    guard ActionSignature.isExternalName(name), !ActionSignature.planned.contains(name) else { return nil }
+    guard ActionSignature.isExternalName(name) else { return nil }
     return .external(name)
   }
 
@@ -51,10 +51,9 @@ extension Loading {
 
   private func unknownAction(_ name: String, at node: Node) {
     let known = ActionSignature.builtIn.map(\.name)
-    if ActionSignature.planned.contains(name) || name.hasPrefix("./") || name.hasPrefix("../") {
-      let what = name.contains("/") ? "another workflow in 'uses'" : "the action '\(name)'"
+    if name.hasPrefix("./") || name.hasPrefix("../") {
       error(
-        .notSupportedYet, "\(what) is not supported yet", at: node.range,
+        .notSupportedYet, "another workflow in 'uses' is not supported yet", at: node.range,
         help: ["the actions of this version: \(known.joined(separator: ", "))"])
       return
     }
@@ -104,6 +103,12 @@ extension Loading {
     case .statuses: return statuses(node)
     case .content where node.scalarText == nil && !node.isNull: return value(node)
     case .text, .content: return template(node, expected: "a text").map(ValueTemplate.text)
+    case .mapping where node.isMapping: return value(node)
+    case .mapping where !hasExpression:
+      wrongType(node, expected: "a mapping")
+      return nil
+    case .priority where !hasExpression:
+      guard integer(node, in: 0...9, expected: "a priority from 0 (last) to 9 (first)") != nil else { return nil }
     case .boolean where !hasExpression: return boolean(node).map { .literal(.bool($0)) }
     case .duration where !hasExpression: if duration(node) == nil { return nil }
     case .mode where !hasExpression:

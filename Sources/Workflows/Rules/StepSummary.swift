@@ -24,10 +24,7 @@ struct StepSummary {
     instances = step.expansion.map(InstanceNames.init)
     switch step.action {
     case .run, .command: (hasProcess, outputs) = (true, nil)
-    case .uses(let use) where use.signature.isExternal: (hasProcess, outputs) = (true, nil)
-    case .uses(let use):
-      hasProcess = use.signature.startsProcess
-      outputs = use.signature.takesAnyField ? use.arguments.map(\.name) : use.signature.outputs
+    case .uses(let use): (hasProcess, outputs) = (use.signature.startsProcess, use.outputNames)
     case .group: (hasProcess, outputs) = (false, step.outputs.map(\.name))
     }
   }

@@ -45,12 +45,8 @@ extension Schema {
   static let actionName = Schema.anyOf(
     ActionSignature.builtIn.map { .constant($0.name).described($0.summary) } + [externalActionName])
 
-  private static let externalActionName: Schema = {
-    let planned = ActionSignature.planned.joined(separator: "|")
-    let others = planned.isEmpty ? "" : "(?!(\(planned))$)"
-    return pattern("^\(others)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
-      .described("A program of this machine: \(ActionSignature.externalProgram("NAME")) in PATH.")
-  }()
+  private static let externalActionName = pattern("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    .described("A program of this machine: \(ActionSignature.externalProgram("NAME")) in PATH.")
 
   /// What must hold beside one action.
   private static func rule(_ action: ActionSignature) -> Schema {
@@ -86,6 +82,8 @@ extension ActionSignature.FieldKind {
     case .duration: .anyOf(.duration, .withExpression)
     case .headers: .anyOf(.map(of: .text), .expression)
     case .statuses: .anyOf(.oneOrMore(.anyOf(.integer(in: 100...599), .withExpression)))
+    case .priority: .anyOf(.integer(in: 0...9), .withExpression)
+    case .mapping: .anyOf(.type("object"), .withExpression)
     case .mode: .anyOf(.fileMode, .withExpression)
     }
   }

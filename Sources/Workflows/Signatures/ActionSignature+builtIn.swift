@@ -1,9 +1,6 @@
 extension ActionSignature {
   /// The actions that come with Ergate.
-  package static let builtIn: [ActionSignature] = [set, assert, sleep, writeFile, http]
-
-  /// The actions of the language that this version does not have yet.
-  package static let planned = ["submit", "approve"]
+  package static let builtIn: [ActionSignature] = [set, assert, sleep, writeFile, http, submit, approve]
 
   package static let set = ActionSignature(
     name: "set", summary: "Makes every entry of 'with' an output.", fields: [], takesAnyField: true)
@@ -18,6 +15,38 @@ extension ActionSignature {
   package static let sleep = ActionSignature(
     name: "sleep", summary: "Waits.",
     fields: [Field(name: "duration", kind: .duration, isRequired: true, summary: "How long, such as '30s'.")],
+    takesDefaultTimeout: false)
+
+  package static let approve = ActionSignature(
+    name: "approve", summary: "Waits until a person approves or rejects: 'ergate approve JOB STEP'.",
+    fields: [
+      Field(name: "message", kind: .text, isRequired: false, summary: "What the person is asked."),
+      Field(
+        name: "values", kind: .mapping, isRequired: false,
+        summary: "What the person may set, each with its default; null: it must be set."),
+    ],
+    takesDefaultTimeout: false)
+
+  package static let submit = ActionSignature(
+    name: "submit", summary: "Makes a job of another workflow.",
+    fields: [
+      Field(
+        name: "workflow", kind: .text, isRequired: true,
+        summary: "The name of one in workflows/, or a file: './…' from this file on, else from the workspace."),
+      Field(name: "inputs", kind: .any, isRequired: false, summary: "The inputs of the job."),
+      Field(
+        name: "wait", kind: .boolean, isRequired: false,
+        summary: "Wait for its end, and fail if it does not complete (default: false)."),
+      Field(name: "queue", kind: .text, isRequired: false, summary: "The queue (default: 'default')."),
+      Field(name: "priority", kind: .priority, isRequired: false, summary: "From 0 (last) to 9 (first); default 5."),
+      Field(
+        name: "unique-key", kind: .text, isRequired: false,
+        summary: "Of all jobs with this key only the first is made."),
+      Field(name: "labels", kind: .mapping, isRequired: false, summary: "Labels, for finding the job."),
+      Field(name: "context", kind: .any, isRequired: false, summary: "What the job's expressions see as 'context'."),
+      Field(name: "at", kind: .text, isRequired: false, summary: "When it may start: '2026-03-01T06:00:00Z'."),
+      Field(name: "in", kind: .duration, isRequired: false, summary: "In how long it may start: '10m'."),
+    ],
     takesDefaultTimeout: false)
 
   package static let writeFile = ActionSignature(

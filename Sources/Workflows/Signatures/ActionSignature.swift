@@ -3,7 +3,8 @@ package struct ActionSignature: Sendable, Hashable {
   package enum FieldKind: String, Sendable, Hashable {
     /// A text keeps the spelling of the file; `content` may be a list or map too, which becomes JSON.
     /// A `condition` is an expression, with or without `${{ }}`, as in `if`.
-    case any, text, content, condition, boolean, duration, mode
+    /// A `mapping` may be an expression that gives one.
+    case any, text, content, condition, boolean, priority, duration, mode, mapping
     /// A map of header names to texts; status codes, one or a list.
     case headers, statuses
   }

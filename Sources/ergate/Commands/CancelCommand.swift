@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileStore
 import Jobs
+import Reporting
 
 /// `ergate cancel`: end a job, or see to it that it never begins.
 struct CancelCommand: ParsableCommand {
@@ -19,12 +20,17 @@ struct CancelCommand: ParsableCommand {
   func run() throws {
     let job = job
     let location = try store.existing(.current)
-    let (id, cancellation) = try StoreSession.run(at: location.store, for: .writing) { machinery in
+    let (id, status, cancellation) = try StoreSession.run(at: location.store, for: .writing) { machinery in
       let id = try await job.resolve(in: machinery.store)
-      return (id, try await machinery.store.cancel(id))
+      let status = try await machinery.store.snapshot(of: id).job.status
+      return (id, status, try await machinery.store.cancel(id))
     }
     switch cancellation {
     case .cancelled: Console.note("Job \(id) is cancelled.")
+    case .requested where status != .running && status != .cancelling:
+      Console.note(
+        "Job \(id) is being cancelled: a worker runs its 'finally'; without one: "
+          + ResumeHint(store: store.store).text(for: id))
     case .requested: Console.note("Job \(id) is being cancelled: its running steps are ended, then its 'finally' runs.")
     }
   }

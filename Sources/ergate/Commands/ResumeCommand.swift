@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import FileStore
 import Jobs
+import Reporting
 
 /// `ergate resume`: go on with a job from where it stopped, here and now.
 struct ResumeCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct ResumeCommand: ParsableCommand {
     "resume", "Go on with a job from where it stopped.",
     """
     For a job that was interrupted, failed, was aborted or cancelled. Steps that completed are kept; the one that \
-    did not, and those after it, run. The workflow is the one that the job was made with, whatever its file says now.
+    did not, and those after it, run. The workflow is the one that the job was made with, whatever its file says now. \
+    A job that was parked, and may go on now, goes on here without waiting for a worker.
     """)
 
   @Argument(help: JobReference.help, completion: .custom(Completion.jobs))
@@ -26,12 +28,10 @@ struct ResumeCommand: ParsableCommand {
     let code = try StoreSession.run(at: location.store, for: .running(.exec)) { machinery in
       let id = try await job.resolve(in: machinery.store)
       let snapshot = try await machinery.store.snapshot(of: id)
-      try Self.checkStatus(snapshot.job)
+      try Self.checkStatus(snapshot, ResumeHint(store: store))
       let workflows = StoredWorkflows(machinery.store, workspace: location.workspace)
       let workflow = try await Self.workflow(of: snapshot.job, workflows)
-      guard let lease = try await machinery.store.reopen(id, Reopening(), claiming: true) else {
-        preconditionFailure("a job that is reopened to be claimed is claimed")
-      }
+      let lease = try await Self.lease(of: snapshot, machinery.store)
       let execution = Execution(
         machinery: machinery, options: options, places: running.jobs,
         running.reporter.reporters(caller, machinery, store: store))
@@ -40,9 +40,25 @@ struct ResumeCommand: ParsableCommand {
     code.exit()
   }
 
-  private static func checkStatus(_ job: Job) throws {
+  private static func lease(of snapshot: JobSnapshot, _ store: FileStore) async throws -> Lease {
+    let id = snapshot.job.id
+    let lease =
+      snapshot.isOver || snapshot.job.status.isFinal
+      ? try await store.reopen(id, Reopening(), claiming: true) : try await store.claim(id)
+    if let lease { return lease }
+    throw Console.failure("Job \(id) has just been taken by somebody else.", ExitStatus.failed)
+  }
+
+  private static func checkStatus(_ snapshot: JobSnapshot, _ hint: ResumeHint) throws {
+    let job = snapshot.job
     switch job.status {
     case .interrupted, .failed, .aborted, .cancelled: return
+    // It was parked or put back, and nobody has it.
+    case .queued where snapshot.hasBegun, .cancelling where snapshot.hasBegun && !snapshot.isClaimed: return
+    case .waiting where !snapshot.parking.isEmpty, .scheduled where !snapshot.parking.isEmpty:
+      let waits = JobSummary(snapshot, catalog: nil, resume: hint, style: .plain).lines()
+      throw Console.failure(
+        "Job \(job.id) waits, and cannot go on yet.\n" + waits.dropFirst().joined(separator: "\n"), ExitStatus.parked)
     case .completed:
       throw Console.failure("Job \(job.id) is completed; there is nothing left to do.", ExitStatus.failed)
     case .pending, .scheduled, .queued, .running, .waiting, .cancelling:

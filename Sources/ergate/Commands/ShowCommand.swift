@@ -24,7 +24,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let caller = Caller.current
     let location = try store.existing(caller)
-    let (job, output) = (job, output)
+    let (job, output, resume) = (job, output, ResumeHint(store: store.store))
     let style = Console.hasColour(1, caller) ? TextStyle.coloured : .plain
     let text = try StoreSession.run(at: location.store, for: .reading) { machinery in
       let id = try await job.resolve(in: machinery.store)
@@ -44,7 +44,8 @@ struct ShowCommand: ParsableCommand {
             nil as WorkflowBundle?
           }
         return JobSheet(
-          snapshot, file: bundle?.files.first?.path, artifacts: artifacts, at: machinery.clock.date(), style: style
+          snapshot, file: bundle?.files.first?.path, artifacts: artifacts, at: machinery.clock.date(), style: style,
+          resume: resume
         ).text
       }
     }

@@ -55,6 +55,7 @@ struct WorkerCommand: ParsableCommand {
     var settings = StoreSettings()
     settings.continuesInterrupted = adopt
     var runOptions = RunOptions(callerEnvironment: caller.environment)
+    runOptions.parksForTimes = true
     runOptions.extraEnvironment = try environment.variables()
     let options = try workerOptions()
     let (reporter, store, runOptionsOfJobs) = (reporting.reporter, store.store, runOptions)

@@ -25,8 +25,10 @@ struct Execution {
 
   /// - Returns: what the program ends with.
   func run(_ workflow: RunnableWorkflow, _ lease: Lease) async throws -> ExitCode {
-    let services = machinery.services(reporters: reporters, slots: places)
+    var services = machinery.services(reporters: reporters, slots: places)
+    services.approver = TerminalApprover(machinery.reactor)
     let run = try JobRun(workflow, lease: lease, services: services, options: options)
+    if lease.snapshot.isCancelRequested { run.stop(.cancelled) }
     let interruption = Interruption()
     // SIGHUP, SIGINT, SIGQUIT, SIGTERM
     let signals = try SignalReceiver([1, 2, 3, 15], reactor: machinery.reactor)
@@ -45,11 +47,15 @@ struct Execution {
     return ExitStatus.of(snapshot, signal: interruption.signal)
   }
 
-  /// Waits for other processes that cancel the job.
+  /// Waits for what other processes do to the job.
   private static func watch(_ run: JobRun, _ store: FileStore) async {
     while !Task.isCancelled {
       guard let signal = try? await store.nextSignal() else { return }
-      if signal == .cancelRequested(run.lease.id) { run.stop(.cancelled) }
+      switch signal {
+      case .cancelRequested(run.lease.id): run.stop(.cancelled)
+      case .woken(run.lease.id): run.wake()
+      case .cancelRequested, .woken, .work: break
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import Linux
 enum ExitStatus {
   static let failed = ExitCode(1)
   static let aborted = ExitCode(3)
+  static let parked = ExitCode(4)
   static let cancelled = ExitCode(5)
   static let usage = ExitCode(64)
   static let invalid = ExitCode(65)
@@ -20,6 +21,7 @@ enum ExitStatus {
     case .completed: .success
     case .aborted: aborted
     case .cancelled: cancelled
+    case .waiting: parked
     case .interrupted: ExitCode(128 + (signal ?? 2))
     default: snapshot.job.error?.kind == "timeout" ? timedOut : failed
     }

@@ -38,9 +38,11 @@ struct Machinery {
       named: [
         "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
         "http": HTTPAction(files),
+        "submit": SubmitAction(), "approve": ApproveAction(),
       ])
     var services = RunServices(
-      queue: store, store: store, files: store, cache: store, launcher: launcher, clock: clock,
+      queue: store, store: store, parked: store, jobMaker: WorkflowsOfSteps(store, clock: clock), files: store,
+      cache: store, launcher: launcher, clock: clock,
       actions: actions,
       workspaceFiles: WorkspaceFileSystem(), network: network, reporters: reporters, slots: Slots(slots),
       machine: .current,

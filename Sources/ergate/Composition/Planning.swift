@@ -67,13 +67,22 @@ struct Planning: Sendable {
     ) { Timestamp(milliseconds: SystemClock.wallMilliseconds()) }
     let files = StepFilesPool()
     return RunServices(
-      queue: nowhere, store: nowhere, files: nowhere, cache: cache ?? nowhere, launcher: NoLauncher(),
-      clock: loop.clock,
+      queue: nowhere, store: nowhere, parked: nowhere, jobMaker: NoJobMaker(), files: nowhere, cache: cache ?? nowhere,
+      launcher: NoLauncher(), clock: loop.clock,
       actions: ActionRegistry(
         script: ScriptAction(files), command: CommandAction(files), external: ExternalAction(files), named: [:]),
       workspaceFiles: WorkspaceFileSystem(), network: MachineNetwork(reactor: loop.reactor, clock: loop.clock),
       reporters: [], slots: Slots(0), machine: .current,
       openLog: { _ in preconditionFailure("what runs nothing has no log") }, random: { 0 })
+  }
+}
+
+/// A plan makes no job.
+private final class NoJobMaker: JobMaker {
+  func job(
+    _ id: JobID, of workflow: String, input: Value, from directory: String, in workspace: String
+  ) async throws -> Job {
+    preconditionFailure("a plan makes no job of \(workflow)")
   }
 }
 

@@ -55,33 +55,15 @@ final class StoredWorkflows: WorkflowProvider {
   }
 
   private func named(_ job: Job, in home: String) throws -> RunnableWorkflow {
-    let (path, text) = try read(job.workflowName, in: home)
-    let full = "\(home)/\(path)"
+    let file = try WorkflowFile.named(job.workflowName, in: home)
     let workflow: Workflow
-    if let loaded = cache[full], loaded.text == text {
+    if let loaded = cache[file.fullPath], loaded.text == file.text {
       workflow = loaded.workflow
     } else {
-      workflow = try load(Source(path: path, text: text), key: full)
+      workflow = try load(file.source, key: file.fullPath)
     }
-    let input = try workflow.bindClientInput(job.initialInputValue)
-    return RunnableWorkflow(workflow, in: full.directoryPath, workspace: home, input: input)
-  }
-
-  /// The file of a workflow that a client names. The name may hold anything; only one that is a plain file name is
-  /// looked for.
-  private func read(_ name: String, in home: String) throws -> (path: String, text: [UInt8]) {
-    if StoreName.isValid(name) {
-      for path in ["workflows/\(name).yaml", "workflows/\(name).yml"] where PathProbe.type(of: "\(home)/\(path)") != nil
-      {
-        do {
-          return (path, try UserFile.read("\(home)/\(path)", limit: WorkflowFile.readLimit))
-        } catch {
-          throw JobError(kind: "unknown-workflow", message: "the workflow \(path) cannot be read: \(error.cause)")
-        }
-      }
-    }
-    throw JobError(
-      kind: "unknown-workflow", message: "there is no workflow \(DisplayText.quote(name)) in \(home)/workflows")
+    let input = try workflow.bindInput(job.initialInputValue, givenAs: "initial_input_value")
+    return RunnableWorkflow(workflow, in: file.directory, workspace: home, input: input)
   }
 
   private func load(_ source: Source, key: String) throws -> Workflow {
@@ -98,10 +80,11 @@ final class StoredWorkflows: WorkflowProvider {
 extension Workflow {
   /// The input of a job whose maker did not know what the workflow declares.
   ///
+  /// - Parameter field: what messages call it.
   /// - Throws: ``JobError`` with everything that is wrong with it.
-  fileprivate func bindClientInput(_ value: Value) throws(JobError) -> Value {
+  func bindInput(_ value: Value, givenAs field: String) throws(JobError) -> Value {
     guard inputs != nil else { return value }
-    let source = Source(path: "initial_input_value", text: value.json)
+    let source = Source(path: field, text: value.json)
     let whole = SourceRange(0..<value.json.utf8.count)
     var given: [GivenInput] = []
     switch value {
@@ -112,7 +95,7 @@ extension Workflow {
       }
     default:
       throw JobError(
-        kind: "invalid-input", message: "the workflow '\(name)' takes named inputs; initial_input_value is no object")
+        kind: "invalid-input", message: "the workflow '\(name)' takes named inputs; \(field) is no object")
     }
     let (bound, diagnostics) = bindInputs(given) { $0 }
     guard let bound else {

@@ -12,8 +12,13 @@ struct JobSheet {
   private let artifacts: ArtifactListing
   private let now: Timestamp
   private let style: TextStyle
+  private let resume: ResumeHint
 
-  init(_ snapshot: JobSnapshot, file: String?, artifacts: ArtifactListing, at now: Timestamp, style: TextStyle) {
+  init(
+    _ snapshot: JobSnapshot, file: String?, artifacts: ArtifactListing, at now: Timestamp, style: TextStyle,
+    resume: ResumeHint
+  ) {
+    self.resume = resume
     self.snapshot = snapshot
     self.file = file
     self.artifacts = artifacts
@@ -101,6 +106,14 @@ struct JobSheet {
     }
     for reopening in snapshot.reopenings {
       facts.append(("reopened", reopening.reason ?? "to go on from where it stopped"))
+    }
+    for parking in snapshot.parking {
+      switch parking {
+      case .approval(let step): facts.append(("approve with", resume.approval(of: step, in: job.id)))
+      case .child(let child): facts.append(("waits for", "job \(child)"))
+      case .until(let date):
+        facts.append(("goes on", "at \(date)\(snapshot.isParkedForOthers ? " at the latest" : "")"))
+      }
     }
     switch job.status {
     case .interrupted, .failed, .cancelled, .aborted: facts.append(("go on with", "ergate resume \(job.id)"))

@@ -61,6 +61,9 @@ struct StepOutline {
     if let condition = step.condition {
       details.append("if \(DisplayText.inline(condition.condition.expression.text))")
     }
+    if case .uses(let use) = step.action, let text = use.constant("workflow") {
+      details.append("makes a job of \(DisplayText.inline(text))")
+    }
     if !step.resources.isEmpty { details.append("uses \(names(step.resources))") }
     switch step.expansion {
     case .matrix(let template): details.append("for each of matrix \(DisplayText.inline(template.reading))")
@@ -85,6 +88,14 @@ struct StepOutline {
       case .abort: "aborts the job"
       }
     return "then \(target)" + (rule.condition.map { " if \(DisplayText.inline($0.condition.expression.text))" } ?? "")
+  }
+}
+
+extension ActionUse {
+  /// An entry of `with` that is a text without expressions.
+  fileprivate func constant(_ name: String) -> String? {
+    guard case .text(let text)? = arguments.first(where: { $0.name == name })?.value else { return nil }
+    return text.template.constantText
   }
 }
 

@@ -64,7 +64,8 @@ struct WorkflowRun {
 
   private func services(_ store: MemoryStore) -> RunServices {
     RunServices(
-      queue: store, store: store, files: store, cache: store, launcher: box.launcher, clock: box.clock,
+      queue: store, store: store, parked: store, jobMaker: FixedJobMaker(), files: store, cache: store,
+      launcher: box.launcher, clock: box.clock,
       actions: ActionRegistry(
         script: ScriptAction(pool), command: CommandAction(pool),
         external: ExternalAction(pool),

@@ -66,6 +66,7 @@ struct StoppingTests {
       g/a started
       g/a completed
       g/b started
+      g/b waits until 3609.0 s after the start
       g/b completed
       g completed
       c started

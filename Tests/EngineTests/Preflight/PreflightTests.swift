@@ -37,6 +37,16 @@ struct PreflightTests {
     ])
   func fine(yaml: String) throws { #expect(try messages(yaml) == "") }
 
+  @Test("a workflow that a step makes a job of is looked for by its name, or beside the file that names it")
+  func submit() throws {
+    #expect(try messages("steps: [{uses: submit, with: {workflow: '${{ input }}'}}]") == "")
+    let text = try messages(
+      "steps: [{uses: submit, with: {workflow: kid}}, {uses: submit, with: {workflow: ./k.yaml}}]")
+    #expect(text.contains("there is no workflow 'kid'"))
+    #expect(text.contains("as /space/workflows/kid.yaml and /space/workflows/kid.yml."))
+    #expect(text.contains("as /space/workflows/k.yaml."), "\(text)")
+  }
+
   @Test("a program that the first step needs is an error, one that a later step needs a warning")
   func programs() throws {
     let text = try messages("steps:\n  - command: [tool]\n  - {run: x, shell: node}\n")

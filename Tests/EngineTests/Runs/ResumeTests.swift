@@ -158,7 +158,7 @@ struct ResumeTests {
   @Test("a sleep and a retry's delay keep what is left of them")
   @EngineActor func remainingTime() async throws {
     for (yaml, cut) in [
-      ("steps: [{id: a, uses: sleep, with: {duration: 1h}}]", 1),
+      ("steps: [{id: a, uses: sleep, with: {duration: 1h}}]", 2),
       ("steps: [{id: a, command: [do, fail-first 1], retry: {max-attempts: 2, delay: 1h, max-delay: 2h}}]", 2),
     ] {
       let world = World(timePasses: false)

@@ -8,6 +8,18 @@ extension Event {
     switch self {
     case .created, .claimed: nil
     case .started(let address, _, _): "\(address.told) started"
+    case .waiting(let address, .approval(let request)):
+      "\(address.told) waits for approval" + (request.message.map { ": \($0)" } ?? "")
+    case .waiting(let address, .child): "\(address.told) waits for its job"
+    case .waiting(let address, .until(let date)):
+      "\(address.told) waits until \((date - start).seconds) s after the start"
+    case .parked(.approval(let address)): "parked for the approval of \(address.told)"
+    case .parked(.child): "parked for a job"
+    case .parked(.until(let date)): "parked until \((date - start).seconds) s after the start"
+    case .woken(let by): "woken by \(by.split(separator: " ")[0])"
+    case .approved(let address, let by, let values):
+      "\(address.told) approved by \(by)" + (values == .null ? "" : " with \(values.json)")
+    case .rejected(let address, let by, let reason): "\(address.told) rejected by \(by): \(reason)"
     case .stepDone(let address, let result): "\(address.told) \(result.told)"
     case .attemptFailed(let address, let failure, let retryAt):
       "\(address.told) failed: \(failure.message); again \((retryAt - start).seconds) s after the start"

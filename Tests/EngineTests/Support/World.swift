@@ -23,6 +23,8 @@ final class World {
   var options = RunOptions(callerEnvironment: ProcessEnvironment(["PATH": Array("/bin".utf8)]))
   /// What stands in for the store of the workers, if something does.
   var stateStore: (any StateStore)?
+  /// Who is asked at the terminal.
+  var approver: (any Approver)?
   /// Jitter, from 0 to 1.
   var random = 0.5
 
@@ -38,18 +40,22 @@ final class World {
   func services(_ store: MemoryStore) -> RunServices {
     // Each process has its own.
     let stepFiles = StepFilesPool()
-    return RunServices(
-      queue: store, store: stateStore ?? store, files: store, cache: store, launcher: launcher, clock: clock,
+    var services = RunServices(
+      queue: store, store: stateStore ?? store, parked: store, jobMaker: FixedJobMaker(), files: store, cache: store,
+      launcher: launcher, clock: clock,
       actions: ActionRegistry(
         script: ScriptAction(stepFiles), command: CommandAction(stepFiles),
         external: ExternalAction(stepFiles),
         named: [
           "set": SetAction(), "assert": AssertAction(), "sleep": SleepAction(), "write-file": WriteFileAction(),
           "http": HTTPAction(stepFiles),
+          "submit": SubmitAction(), "approve": ApproveAction(),
         ]),
       workspaceFiles: files, network: network, reporters: [reporter], slots: slots,
       machine: Machine(architecture: "X64", processors: 4), openLog: { [logs] in FakeLog($0, logs) },
       random: { self.random })
+    services.approver = approver
+    return services
   }
 
   // MARK: Jobs

@@ -65,8 +65,11 @@ final class ScriptedJob {
   /// Records the end, and lets go of the job.
   func end(_ status: JobStatus, _ error: JobError? = nil) async {
     await report(.final(JobEnding(status: status, error: error)))
-    await reporter.receive(.closed(snapshot))
+    await close()
   }
+
+  /// Lets go of the job as it is.
+  func close() async { await reporter.receive(.closed(snapshot)) }
 
   private func apply(_ event: Event) { _ = snapshot.apply(record(event)) }
 

@@ -65,13 +65,13 @@ struct BadCallTests {
       "exce w.yaml", 64,
       """
       ergate: There is no command 'exce'. Did you mean 'exec'?
-              There are: exec, submit, worker, jobs, show, logs, cancel, resume, list, describe, plan, graph, validate, eval, schema, completions.
+              There are: exec, submit, worker, jobs, show, logs, cancel, approve, resume, list, describe, plan, graph, validate, eval, schema, completions.
       """),
     Case(
       "help nope", 64,
       """
       ergate: There is no command 'nope'.
-              There are: exec, submit, worker, jobs, show, logs, cancel, resume, list, describe, plan, graph, validate, eval, schema, completions.
+              There are: exec, submit, worker, jobs, show, logs, cancel, approve, resume, list, describe, plan, graph, validate, eval, schema, completions.
       """),
     Case("exec no/such.yaml", 66, "ergate: There is no file 'no/such.yaml'."),
     Case(

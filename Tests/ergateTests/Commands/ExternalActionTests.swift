@@ -61,7 +61,7 @@ struct ExternalActionTests {
          1 | steps: [{uses: asert, with: {that: true}}]
            |                ^^^^^ did you mean 'assert'?
            |
-           = help: The actions that are built in: set, assert, sleep, write-file, http.
+           = help: The actions that are built in: set, assert, sleep, write-file, http, submit, approve.
            = help: A program 'ergate-action-asert' is not in PATH: /usr/bin:/bin
 
         1 error
