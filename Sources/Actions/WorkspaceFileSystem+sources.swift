@@ -10,14 +10,18 @@ extension WorkspaceFileSystem {
     of globs: [String], in workspace: String, _ known: FileDigests
   ) async throws(WorkspaceError) -> SourceList {
     guard !globs.isEmpty else { return SourceList() }
-    return try await aside { () throws(WorkspaceError) in try self.sourceList(of: globs, in: workspace, known) }
+    var (list, rest) = try await aside(
+      { () throws(WorkspaceError) in try self.sourceList(of: globs, in: workspace, known, half: .first) },
+      { () throws(WorkspaceError) in try self.sourceList(of: globs, in: workspace, known, half: .second) })
+    list.append(rest)
+    return list
   }
 
   nonisolated func sourceList(
-    of globs: [String], in workspace: String, _ known: FileDigests
+    of globs: [String], in workspace: String, _ known: FileDigests, half: WalkHalf? = nil
   ) throws(WorkspaceError) -> SourceList {
     var list = SourceList()
-    try walk(globs, in: workspace) { directory, name, path throws(SystemCallError) in
+    try walk(globs, in: workspace, half: half) { directory, name, path throws(SystemCallError) in
       guard let status = try directory.status(of: name), status.type == .regular else { return }
       let key = FileDigests.Status(status)
       if let digest = known.digest(of: path, key) { return list.append(digest, of: path) }
@@ -55,8 +59,10 @@ extension WorkspaceFileSystem {
 
   /// Visits the regular files that the patterns name, directory by directory, the names of each sorted. Links are not
   /// followed; `.git` and `.ergate` are never looked into.
+  ///
+  /// - Parameter half: nil for all of them. First and second half one after the other are all, in the same order.
   nonisolated func walk(
-    _ globs: [String], in workspace: String,
+    _ globs: [String], in workspace: String, half: WalkHalf? = nil,
     _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
   ) throws(WorkspaceError) {
     var patterns: [Glob] = []
@@ -68,30 +74,47 @@ extension WorkspaceFileSystem {
       }
     }
     do throws(SystemCallError) {
-      try walk(try Directory(following: workspace), "", GlobPlace(patterns), visit)
+      try walk(try Directory(following: workspace), "", GlobPlace(patterns), half, visit)
     } catch {
       throw WorkspaceError("the workspace cannot be searched: \(error)")
     }
   }
 
   private nonisolated func walk(
-    _ directory: Directory, _ prefix: String, _ place: GlobPlace,
+    _ directory: Directory, _ prefix: String, _ place: GlobPlace, _ half: WalkHalf?,
     _ visit: (Directory, _ name: String, _ path: String) throws(SystemCallError) -> Void
   ) throws(SystemCallError) {
-    let entries = try directory.entries().sorted { $0.name < $1.name }
+    var entries = try directory.entries().sorted { $0.name < $1.name }[...]
+    var innerHalf: WalkHalf?
+    if let half {
+      var wanted: [Directory.Entry] = []
+      for entry in entries where try isWanted(entry, of: directory, place) { wanted.append(entry) }
+      // What is not divided here is divided further in.
+      if wanted.count == 1, let only = wanted.first, try directory.type(of: only) == .directory { innerHalf = half }
+      entries = innerHalf == nil ? half.of(wanted) : wanted[...]
+    }
     for entry in entries {
       switch try directory.type(of: entry) {
       case .directory:
-        guard entry.name != ".git", entry.name != ".ergate", let below = place.below(entry.name),
+        guard !Self.isOurs(entry.name), let below = place.below(entry.name),
           let inner = try directory.directoryIfThere(entry.name)
         else { continue }
-        try walk(inner, "\(prefix)\(entry.name)/", below, visit)
+        try walk(inner, "\(prefix)\(entry.name)/", below, innerHalf, visit)
       case .regular:
         if place.matches(file: entry.name) { try visit(directory, entry.name, prefix + entry.name) }
       default: continue
       }
     }
   }
+
+  private nonisolated func isWanted(
+    _ entry: Directory.Entry, of directory: Directory, _ place: GlobPlace
+  ) throws(SystemCallError) -> Bool {
+    guard try directory.type(of: entry) == .directory else { return place.matches(file: entry.name) }
+    return !Self.isOurs(entry.name) && place.below(entry.name) != nil
+  }
+
+  private nonisolated static func isOurs(_ name: String) -> Bool { name == ".git" || name == ".ergate" }
 }
 
 extension Directory {

@@ -11,6 +11,7 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
 
   /// Made when it is needed.
   private lazy var thread = WorkerThread()
+  private lazy var helper = WorkerThread()
 
   nonisolated package init() {}
 
@@ -19,15 +20,23 @@ package final class WorkspaceFileSystem: WorkspaceFiles {
     _ body: @escaping @Sendable () throws(WorkspaceError) -> T
   ) async throws(WorkspaceError) -> T {
     let result: Result<T, WorkspaceError> = await withCheckedContinuation { continuation in
-      thread.run {
-        do throws(WorkspaceError) {
-          continuation.resume(returning: .success(try body()))
-        } catch {
-          continuation.resume(returning: .failure(error))
-        }
-      }
+      thread.run { continuation.resume(returning: Result(catching: body)) }
     }
     return try result.get()
+  }
+
+  /// Does two things that may take long side by side, in other threads.
+  func aside<T: Sendable>(
+    _ first: @escaping @Sendable () throws(WorkspaceError) -> T,
+    _ second: @escaping @Sendable () throws(WorkspaceError) -> T
+  ) async throws(WorkspaceError) -> (T, T) {
+    let results: (Result<T, WorkspaceError>, Result<T, WorkspaceError>) = await withCheckedContinuation {
+      continuation in
+      let pair = PairOfResults(continuation)
+      thread.run { pair.set(Result(catching: first), isFirst: true) }
+      helper.run { pair.set(Result(catching: second), isFirst: false) }
+    }
+    return (try results.0.get(), try results.1.get())
   }
 
   package func read(_ path: String) throws(WorkspaceError) -> [UInt8]? {

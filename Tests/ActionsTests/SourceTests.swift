@@ -32,6 +32,23 @@ struct SourceTests {
     }
   }
 
+  @Test("two halves of a walk are the whole in the same order, wherever the tree divides")
+  func halves() async {
+    await #expect(processExitsWith: .success) {
+      try ProcessSandbox.run { box in
+        for name in ["a", "a/b", "a/b/c", "a/b/d"] { try box.directory.make(name) }
+        for path in ["a/b/1", "a/b/c/2", "a/b/c/3", "a/b/d/4", "a/b/e", "other"] { try box.write(path, to: path) }
+        let files = WorkspaceFileSystem()
+        for globs in [["a/**"], ["**"], ["a/b/c/2"], ["a/b/d/", "a/b/c/3"], ["other"], ["none"]] {
+          let whole = try files.sourceList(of: globs, in: box.path, FileDigests())
+          var both = try files.sourceList(of: globs, in: box.path, FileDigests(), half: .first)
+          both.append(try files.sourceList(of: globs, in: box.path, FileDigests(), half: .second))
+          #expect(both == whole, "\(globs)")
+        }
+      }
+    }
+  }
+
   @Test("what a step makes may be a file, a directory or a link, if it is named as it is")
   func generated() async {
     await #expect(processExitsWith: .success) {

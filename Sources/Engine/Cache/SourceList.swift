@@ -15,6 +15,9 @@ package struct SourceList: Sendable, Hashable {
     bytes.append(0)
   }
 
+  /// Adds what a walk met after these.
+  package mutating func append(_ later: SourceList) { bytes += later.bytes }
+
   package var digest: String { ContentDigest(of: bytes).text }
 
   /// The first file that is not as in an earlier list, in words: `src/a.c changed`. Nil if there is none.
